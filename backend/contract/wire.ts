@@ -1,0 +1,146 @@
+/**
+ * What the widget and the backend say to each other while a turn runs.
+ *
+ * Plugins that merchants update late keep old widgets alive, so this file only ever grows: a field is never renamed or
+ * removed, and a reader skips event types that it does not know. Types only, so that the widget pays no bytes for it.
+ */
+
+export interface Citation {
+  /** 1-based, as shown to the reader. */
+  number: number;
+  title: string;
+  /** Absolute http(s) address, or null for knowledge that has no page (typed answers, uploaded files). */
+  url: string | null;
+  /** The passage that the answer rests on, at most 300 characters. */
+  excerpt: string;
+}
+
+export interface ProductCard {
+  id: string;
+  title: string;
+  url: string;
+  imageUrl: string | null;
+  /** Formatted for the visitor's locale from the live offer; null when the shop states no price. */
+  price: string | null;
+  /** The price before a discount, formatted; null when there is none. */
+  compareAtPrice: string | null;
+  availability: Availability;
+  /** Short facts such as a colour or a size, at most four. */
+  facts: string[];
+}
+
+export type Availability = "in_stock" | "out_of_stock" | "preorder" | "discontinued" | "unknown";
+
+/** A released sentence. The only markup in `text` is `**strong**`; everything else is literal. */
+export interface Delta {
+  type: "delta";
+  /** Unique in the turn; what `retract` names. */
+  id: string;
+  text: string;
+  /** Sentences with the same block index stand in one paragraph or list item. */
+  block: { index: number; kind: "paragraph" | "item" };
+  /** Numbers of the citations that this sentence rests on. */
+  citations: number[];
+}
+
+export type TurnOutcome = "answered" | "unknown" | "aborted" | "paused";
+
+export type TurnEvent =
+  | { type: "status"; stage: "searching" | "writing" }
+  | Delta
+  | { type: "retract"; ids: string[] }
+  | { type: "citation"; citation: Citation }
+  | { type: "card"; card: ProductCard }
+  | {
+      type: "done";
+      outcome: TurnOutcome;
+      /** True when the visitor should be offered the contact form. */
+      offerContact: boolean;
+      /** Questions that the visitor may want to ask next, at most three. */
+      suggestions: string[];
+    }
+  | { type: "error"; code: string; message: string; retryable: boolean };
+
+/** One turn as the conversation history returns it: the question and its final events. */
+export interface TurnRecord {
+  id: string;
+  question: string;
+  askedAt: string;
+  state: "running" | "done" | "aborted" | "failed";
+  events: TurnEvent[];
+}
+
+/** POST /v1/widget/session. Header `Origin` must be one of the storefront's allowed origins. */
+export interface SessionRequest {
+  /** The storefront's public key, `pk_…`. */
+  storefront: string;
+  /** A visitor token handed out before, so that the visitor keeps its conversation; null on the first visit. */
+  resume: string | null;
+}
+
+export interface SessionResponse {
+  /** Bearer token for every other /v1/widget address: short-lived, bound to storefront, origin and visitor. */
+  token: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/** GET /v1/widget/config?storefront=pk_…&language=de, without a token and without storing anything in the browser. */
+export interface WidgetConfig {
+  agentName: string;
+  /** Shown as the agent's first words; null for the widget's own translated greeting. */
+  greeting: string | null;
+  /** Questions offered before the first message, at most four, in the page's language where the merchant has them. */
+  suggestions: string[];
+  /** False when the merchant switched the agent off: the widget then shows the contact form alone. */
+  enabled: boolean;
+  /** CSS colour `#rrggbb`. */
+  accentColour: string;
+  position: "start" | "end";
+}
+
+/** POST /v1/widget/turns, answered by a `text/event-stream`; header `Idempotency-Key` is required. */
+export interface TurnRequest {
+  /** 1 to 2,000 characters. */
+  question: string;
+  /** Null starts a conversation. */
+  conversationId: string | null;
+  page: { url: string; title: string; language: string } | null;
+}
+
+/**
+ * Every turn stream begins with this event, id 0. Event ids count up by one; a client that lost the stream asks
+ * GET /v1/widget/turns/{turnId}/events with `Last-Event-ID`. DELETE /v1/widget/turns/{turnId} aborts.
+ */
+export interface TurnStarted {
+  type: "started";
+  turnId: string;
+  conversationId: string;
+}
+
+/** GET /v1/widget/conversation: the visitor's latest conversation, or null. */
+export interface ConversationResponse {
+  conversation: { id: string; turns: TurnRecord[] } | null;
+}
+
+/** POST /v1/widget/contact; header `Idempotency-Key` is required. */
+export interface ContactRequest {
+  conversationId: string | null;
+  name: string | null;
+  email: string;
+  message: string;
+}
+
+/** RFC 9457 problem details, `application/problem+json`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  /** Stable and machine-readable, e.g. `rate_limited`. */
+  code: string;
+  /** What happened, why, and what to do. */
+  detail: string;
+  requestId: string;
+  /** Wrong fields of the request, where there are any. */
+  issues?: { path: string; message: string }[];
+}
