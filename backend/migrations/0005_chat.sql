@@ -1,0 +1,79 @@
+-- Conversations, turns, receipts, usage and requests to be contacted.
+
+create table conversations (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  id uuid not null,
+  visitor_id uuid not null,
+  agent_id uuid not null,
+  language text not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, agent_id) references agents (tenant_id, id) on delete cascade
+);
+create index conversations_of_visitor on conversations (tenant_id, visitor_id, updated_at desc);
+create index conversations_recent on conversations (tenant_id, updated_at desc, id);
+select protect_tenant_table('conversations');
+
+create table turns (
+  tenant_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  position integer not null,
+  question text not null,
+  page jsonb,
+  state text not null check (state in ('running', 'done', 'aborted', 'failed')),
+  outcome text,
+  -- The released events, in order, as the visitor saw them.
+  events jsonb not null default '[]',
+  -- Which process runs it and until when it may; a sweeper closes what nobody runs any more.
+  running_until timestamptz,
+  created_at timestamptz not null default now(),
+  finished_at timestamptz,
+  primary key (tenant_id, id),
+  unique (tenant_id, conversation_id, position),
+  foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
+);
+create index turns_orphaned on turns (running_until) where state = 'running';
+select protect_tenant_table('turns');
+
+create table receipts (
+  tenant_id uuid not null,
+  turn_id uuid not null,
+  -- Passages (document, chunk, hash), offers, searches, model, tokens, cost and times that the answer was made from.
+  content jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, turn_id),
+  foreign key (tenant_id, turn_id) references turns (tenant_id, id) on delete cascade
+);
+select protect_tenant_table('receipts');
+
+-- Append-only: what was used, once for each fact.
+create table usage_events (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  id uuid not null,
+  kind text not null,
+  quantity bigint not null check (quantity >= 0),
+  cost_micros bigint not null default 0 check (cost_micros >= 0),
+  turn_id uuid,
+  occurred_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+create index usage_events_by_day on usage_events (tenant_id, kind, occurred_at);
+select protect_tenant_table('usage_events');
+revoke update, delete on usage_events from netvexa_app;
+
+create table contact_requests (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  id uuid not null,
+  visitor_id uuid not null,
+  conversation_id uuid,
+  name text,
+  email text not null,
+  message text not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
+);
+create index contact_requests_recent on contact_requests (tenant_id, created_at desc, id);
+select protect_tenant_table('contact_requests');

@@ -1,0 +1,88 @@
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+} from "kysely";
+import type { Database, Priority, Tables } from "./database.ts";
+import { createPriorityGate, type PriorityGate } from "./priority-gate.ts";
+import { startPgliteThread, type PgliteThread } from "./pglite-thread.ts";
+
+export interface EmbeddedDatabase extends Database {
+  readonly mode: "embedded";
+  /** The whole database as an uncompressed tar, taken between transactions. */
+  dump(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export interface PgliteOptions {
+  /** Folder on disk; null keeps the database in memory. The caller holds the folder's lock. */
+  dataDir: string | null;
+  snapshot?: Uint8Array<ArrayBuffer> | null;
+}
+
+/**
+ * PostgreSQL in this process (PGlite with pgvector and pg_trgm). It has one session, so transactions wait in line:
+ * interactive ones first, and bulk work must keep each of its transactions short.
+ */
+export async function openPglite(options: PgliteOptions): Promise<EmbeddedDatabase> {
+  const thread = await startPgliteThread({ dataDir: options.dataDir, snapshot: options.snapshot ?? null });
+  const gate = createPriorityGate();
+  const interactive = createConnectionSource(thread, gate, "interactive");
+  const bulk = createConnectionSource(thread, gate, "bulk");
+  const pick = (priority: Priority) => (priority === "interactive" ? interactive : bulk);
+  return {
+    mode: "embedded",
+    tenantConnection: pick,
+    systemConnection: pick,
+    ownerConnection: () => interactive,
+    dump: () => gate.run("interactive", () => thread.dump()),
+    close: () => gate.run("interactive", () => thread.close()),
+  };
+}
+
+function createConnectionSource(thread: PgliteThread, gate: PriorityGate, priority: Priority): Kysely<Tables> {
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => createDriver(thread, gate, priority),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+  return new Kysely<Tables>({ dialect });
+}
+
+function createDriver(thread: PgliteThread, gate: PriorityGate, priority: Priority): Driver {
+  const connection = createConnection(thread);
+  const run = async (text: string) => {
+    await connection.executeQuery(CompiledQuery.raw(text));
+  };
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => {
+      await gate.acquire(priority);
+      return connection;
+    },
+    releaseConnection: async () => gate.release(),
+    beginTransaction: () => run("begin"),
+    commitTransaction: () => run("commit"),
+    rollbackTransaction: () => run("rollback"),
+    destroy: async () => undefined,
+  };
+}
+
+function createConnection(thread: PgliteThread): DatabaseConnection {
+  return {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      const result = await thread.query(query.sql, query.parameters);
+      // The driver is where rows get their type; the statement that asked for them says which.
+      return { rows: result.rows as R[], numAffectedRows: BigInt(result.affected) };
+    },
+    streamQuery() {
+      throw new Error("The embedded database does not stream; page through the rows instead.");
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Clock } from "./clock.ts";
+import type { Database } from "./database.ts";
+import type { EphemeralStore } from "./ephemeral-store.ts";
+import type { Env } from "./env.ts";
+import type { Logger } from "./logger.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** The vendor edges of one installation, built once by `services.ts` and reached through every context. */
+export interface Platform {
+  env: Env;
+  logger: Logger;
+  clock: Clock;
+  database: Database;
+  ephemeral: EphemeralStore;
+  secrets: Secrets;
+}

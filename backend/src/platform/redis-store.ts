@@ -1,0 +1,93 @@
+import { Redis } from "ioredis";
+import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import type { EphemeralStore, RateLimit, RateLimitResult } from "./ephemeral-store.ts";
+import type { Logger } from "./logger.ts";
+
+/** The ephemeral store of server mode. Refuses a Redis that evicts keys, because limits and streams would vanish. */
+export async function openRedisStore(url: string, logger: Logger): Promise<EphemeralStore> {
+  const client = connect(url, logger);
+  await assertNoEviction(client);
+  const subscriptions = createSubscriptions(connect(url, logger));
+  const limiters = new Map<string, RateLimiterRedis>();
+  return {
+    get: (key) => client.get(key),
+    set: async (key, value, ttlSeconds) => void (await client.set(key, value, "EX", ttlSeconds)),
+    delete: async (key) => void (await client.del(key)),
+    consume: (key, limit) => consume(limiterFor(limiters, client, limit), key),
+    append: async (key, entry, ttlSeconds) => {
+      const replies = await client.multi().rpush(key, entry).expire(key, ttlSeconds).exec();
+      const length = replies?.[0]?.[1];
+      if (typeof length !== "number") throw new Error("Redis did not append to a list.");
+      return length - 1;
+    },
+    readFrom: (key, from) => client.lrange(key, from, -1),
+    publish: async (channel, message) => void (await client.publish(channel, message)),
+    subscribe: subscriptions.add,
+    ping: async () => void (await client.ping()),
+    close: async () => {
+      await Promise.all([client.quit(), subscriptions.close()]);
+    },
+  };
+}
+
+function connect(url: string, logger: Logger): Redis {
+  const client = new Redis(url, { maxRetriesPerRequest: 2, enableReadyCheck: true, connectTimeout: 5_000 });
+  client.on("error", (error: Error) => logger.warn({ err: error }, "Redis connection failed"));
+  return client;
+}
+
+async function assertNoEviction(client: Redis): Promise<void> {
+  const [, policy] = await client
+    .config("GET", "maxmemory-policy")
+    .then((reply) => (Array.isArray(reply) ? reply.map(String) : []));
+  if (policy !== undefined && policy !== "noeviction") {
+    throw new Error(`Redis evicts keys (maxmemory-policy ${policy}); set it to noeviction.`);
+  }
+}
+
+type Listener = (message: string) => void;
+
+function createSubscriptions(client: Redis) {
+  const listeners = new Map<string, Set<Listener>>();
+  client.on("message", (channel: string, message: string) => {
+    for (const listener of listeners.get(channel) ?? []) listener(message);
+  });
+  const remove = async (channel: string, listener: Listener) => {
+    const set = listeners.get(channel);
+    set?.delete(listener);
+    if (set?.size !== 0) return;
+    listeners.delete(channel);
+    await client.unsubscribe(channel);
+  };
+  const add = async (channel: string, listener: Listener) => {
+    const set = listeners.get(channel) ?? new Set();
+    listeners.set(channel, set.add(listener));
+    await client.subscribe(channel);
+    return () => remove(channel, listener);
+  };
+  return { add, close: () => client.quit() };
+}
+
+function limiterFor(limiters: Map<string, RateLimiterRedis>, client: Redis, limit: RateLimit): RateLimiterRedis {
+  const name = `${limit.points}/${limit.seconds}`;
+  const limiter =
+    limiters.get(name) ??
+    new RateLimiterRedis({
+      storeClient: client,
+      points: limit.points,
+      duration: limit.seconds,
+      keyPrefix: `limit:${name}`,
+    });
+  limiters.set(name, limiter);
+  return limiter;
+}
+
+async function consume(limiter: RateLimiterRedis, key: string): Promise<RateLimitResult> {
+  try {
+    const result = await limiter.consume(key);
+    return { allowed: true, remaining: result.remainingPoints, retryAfterSeconds: 0 };
+  } catch (rejection) {
+    if (!(rejection instanceof RateLimiterRes)) throw rejection;
+    return { allowed: false, remaining: 0, retryAfterSeconds: Math.ceil(rejection.msBeforeNext / 1000) };
+  }
+}

@@ -1,0 +1,58 @@
+import type { RouteContract } from "@netvexa/contract";
+import type { z } from "zod";
+import type { Platform } from "./platform.ts";
+import type { TenantContext } from "./tenant-context.ts";
+
+/** For routes without a tenant: documentation, and the operator's. */
+export interface InstallationContext {
+  readonly platform: Platform;
+  readonly requestId: string;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** The request after every part was parsed by its schema. */
+export interface RouteInput<C extends RouteContract> {
+  params: Parsed<C["request"]["params"]>;
+  query: Parsed<C["request"]["query"]>;
+  body: Parsed<C["request"]["body"]>;
+  /** Aborts when the client is gone. */
+  signal: AbortSignal;
+  lastEventId: string | null;
+  idempotencyKey: string | null;
+}
+
+export type RouteContext<C extends RouteContract> = C["auth"]["kind"] extends "public" | "operator"
+  ? InstallationContext
+  : TenantContext;
+
+/** One server-sent event; `id` is what a client resumes after. */
+export interface StreamEvent {
+  id: string;
+  data: unknown;
+}
+
+export type RouteResult<C extends RouteContract> = C["response"] extends {
+  kind: "json";
+  schema: infer S extends z.ZodType;
+}
+  ? z.input<S>
+  : C["response"] extends { kind: "events" }
+    ? AsyncIterable<StreamEvent>
+    : void;
+
+export interface Route<C extends RouteContract = RouteContract> {
+  contract: C;
+  handle(ctx: RouteContext<C>, input: RouteInput<C>): Promise<RouteResult<C>>;
+}
+
+/** A route with the types of its own contract forgotten, as the registry keeps it. */
+export interface AnyRoute {
+  contract: RouteContract;
+  handle(ctx: never, input: never): Promise<unknown>;
+}
+
+/** Ties an operation to its contract. The envelope (auth, limits, parsing, idempotency) is `http`'s. */
+export function bindRoute<C extends RouteContract>(contract: C, handle: Route<C>["handle"]): AnyRoute {
+  return { contract, handle };
+}

@@ -1,0 +1,36 @@
+import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { mkdir, open, readFile } from "node:fs/promises";
+import path from "node:path";
+
+/** Keys derived from the installation's master secret, one for each purpose. */
+export interface Secrets {
+  /** A 32-byte key that depends on the master secret and `purpose` alone (HKDF-SHA-256, RFC 5869). */
+  derive(purpose: string): Uint8Array;
+  /** HMAC-SHA-256 of `value` under the key of `purpose`, hex. */
+  fingerprint(purpose: string, value: string): string;
+}
+
+export function createSecrets(master: string): Secrets {
+  const derive = (purpose: string) => new Uint8Array(hkdfSync("sha256", master, "netvexa", purpose, 32));
+  return {
+    derive,
+    fingerprint: (purpose, value) => createHmac("sha256", derive(purpose)).update(value).digest("hex"),
+  };
+}
+
+/** Reads the master secret of an embedded installation, making it on the first start (mode 0600). */
+export async function readOrCreateMasterSecret(dataDir: string): Promise<string> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const file = path.join(dataDir, "master.key");
+  try {
+    const handle = await open(file, "wx", 0o600);
+    const secret = randomBytes(32).toString("base64url");
+    await handle.writeFile(`${secret}\n`);
+    await handle.sync();
+    await handle.close();
+    return secret;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    return (await readFile(file, "utf8")).trim();
+  }
+}

@@ -1,0 +1,26 @@
+import { runTransaction, type Priority, type Transaction } from "./database.ts";
+import type { Platform } from "./platform.ts";
+
+/** What may be done across tenants. Each reason names its work; a test holds the files that use it. */
+export type SystemReason =
+  | "resolve credential"
+  | "relay jobs"
+  | "run job"
+  | "administer installation"
+  | "seed demo store"
+  | "sweep expired rows"
+  | "measure health";
+
+export interface SystemScope {
+  platform: Platform;
+  reason: SystemReason;
+  priority?: Priority;
+}
+
+/** A transaction that sees every tenant. Logged with its reason; never reachable from tenant input. */
+export function systemTransaction<T>(scope: SystemScope, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const { database, logger } = scope.platform;
+  logger.debug({ reason: scope.reason }, "system transaction");
+  const role = database.mode === "embedded" ? "; set local role netvexa_system" : "";
+  return runTransaction(database.systemConnection(scope.priority ?? "interactive"), `begin${role}`, work);
+}

@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import { systemClock } from "#platform/clock";
+import { readEnv } from "#platform/env";
+import { newId } from "#platform/ids";
+import { createLogger } from "#platform/logger";
+import { createMemoryStore } from "#platform/memory-store";
+import type { Platform } from "#platform/platform";
+import { openRedisStore } from "#platform/redis-store";
+import { createSecrets } from "#platform/secrets";
+import { mintTenantContext, type Actor, type TenantContext } from "#platform/tenant-context";
+import { openTestDatabase, type TestDatabase } from "./test-database.ts";
+
+export interface TestPlatform {
+  platform: Platform;
+  database: TestDatabase;
+  /** A new organisation with one tenant, its storefront and agent; returns the right to act in it. */
+  createTenant(name?: string): Promise<TenantContext>;
+  close(): Promise<void>;
+}
+
+const REDIS_URL = process.env.TEST_REDIS_URL ?? "";
+
+/** Every vendor edge, real: a database of its own, and Redis when `TEST_REDIS_URL` names one. */
+export async function openTestPlatform(overrides: Partial<Platform> = {}): Promise<TestPlatform> {
+  const database = await openTestDatabase();
+  const logger = createLogger("silent");
+  const platform: Platform = {
+    env: readEnv({ NETVEXA_LOG_LEVEL: "silent" }),
+    logger,
+    clock: systemClock,
+    database: database.database,
+    ephemeral: REDIS_URL === "" ? createMemoryStore() : await openRedisStore(REDIS_URL, logger),
+    secrets: createSecrets("test-master-secret-that-is-not-one"),
+    ...overrides,
+  };
+  const close = async () => {
+    await platform.ephemeral.close();
+    await database.close();
+  };
+  return { platform, database, createTenant: (name = "Test shop") => createTenant(platform, database, name), close };
+}
+
+async function createTenant(platform: Platform, database: TestDatabase, name: string): Promise<TenantContext> {
+  const [organisationId, tenantId, agentId] = [newId(), newId(), newId()];
+  await sql`insert into organisations (id, name) values (${organisationId}, ${name})`.execute(database.owner);
+  await sql`insert into tenants (id, organisation_id) values (${tenantId}, ${organisationId})`.execute(database.owner);
+  await sql`insert into storefronts (tenant_id, kind, name, public_key, allowed_origins)
+    values (${tenantId}, 'web', ${name}, ${`pk_test_${tenantId}`}, array['https://shop.example'])`.execute(
+    database.owner,
+  );
+  await sql`insert into credential_lookup (lookup, kind, tenant_id) values (${`pk_test_${tenantId}`}, 'public_key', ${tenantId})`.execute(
+    database.owner,
+  );
+  await sql`insert into agents (tenant_id, id, name) values (${tenantId}, ${agentId}, 'Test agent')`.execute(
+    database.owner,
+  );
+  return actAs(platform, tenantId, { kind: "api_key", keyId: newId(), scopes: [] });
+}
+
+/** The right to act in a tenant as somebody else, for tests that need a certain actor. */
+export function actAs(platform: Platform, tenantId: string, actor: Actor): TenantContext {
+  return mintTenantContext(platform, { tenantId, actor, requestId: newId() });
+}
