@@ -90,6 +90,7 @@ create table storefronts (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
+create index storefronts_by_origin on storefronts using gin (allowed_origins);
 select protect_tenant_table('storefronts');
 
 create table agents (
@@ -127,16 +128,30 @@ create table api_keys (
 select protect_tenant_table('api_keys');
 
 create table idempotency_keys (
-  tenant_id uuid not null references tenants (id) on delete cascade,
+  tenant_id uuid not null default nullif(current_setting('app.tenant_id', true), '')::uuid references tenants (id) on delete cascade,
   -- Which operation and whose request: an API key's or a visitor's.
   operation text not null,
   actor text not null,
   key text not null,
   request_hash text not null,
   status integer,
-  response jsonb,
+  -- Sealed, because an answer may hold a credential that is shown once.
+  response text,
   created_at timestamptz not null default now(),
-  primary key (tenant_id, operation, actor, key)
+  constraint idempotency_keys_pkey primary key (tenant_id, operation, actor, key)
 );
 create index idempotency_keys_age on idempotency_keys (tenant_id, created_at);
 select protect_tenant_table('idempotency_keys');
+
+-- The same for what the operator does in no tenant.
+create table installation_idempotency_keys (
+  operation text not null,
+  actor text not null,
+  key text not null,
+  request_hash text not null,
+  status integer,
+  response text,
+  created_at timestamptz not null default now(),
+  constraint installation_idempotency_keys_pkey primary key (operation, actor, key)
+);
+grant select, insert, update, delete on installation_idempotency_keys to netvexa_system;

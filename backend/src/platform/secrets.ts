@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -8,13 +8,34 @@ export interface Secrets {
   derive(purpose: string): Uint8Array;
   /** HMAC-SHA-256 of `value` under the key of `purpose`, hex. */
   fingerprint(purpose: string, value: string): string;
+  /** AES-256-GCM under the key of `purpose`; `context` (tenant, field) must be the same when it is opened again. */
+  seal(purpose: string, context: string, plain: string): string;
+  /** Throws when the text was changed or sealed for another purpose or context. */
+  open(purpose: string, context: string, sealed: string): string;
 }
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 export function createSecrets(master: string): Secrets {
   const derive = (purpose: string) => new Uint8Array(hkdfSync("sha256", master, "netvexa", purpose, 32));
   return {
     derive,
     fingerprint: (purpose, value) => createHmac("sha256", derive(purpose)).update(value).digest("hex"),
+    seal: (purpose, context, plain) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", derive(purpose), nonce).setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
+    },
+    open: (purpose, context, sealed) => {
+      const bytes = Buffer.from(sealed, "base64url");
+      const decipher = createDecipheriv("aes-256-gcm", derive(purpose), bytes.subarray(0, NONCE_BYTES));
+      decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
+        "utf8",
+      );
+    },
   };
 }
 

@@ -1,0 +1,7 @@
+export {
+  createFirstOperatorCredential,
+  resetOperatorCredential,
+  verifyOperatorCredential,
+} from "./operator-credential.ts";
+export { installationRoutes } from "./routes.ts";
+export { getSettings, loadModelSettings, updateSettings } from "./settings.ts";

@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import { SCOPES, type createdTenant, type newStorefront } from "@netvexa/contract";
+import type { z } from "zod";
+import type { Transaction } from "#platform/database";
+import { notFound } from "#platform/errors";
+import { newId } from "#platform/ids";
+import type { Platform } from "#platform/platform";
+import { systemTransaction } from "#platform/system-context";
+import { fingerprintApiKey, generateApiKey, generatePublicKey } from "./api-key.ts";
+
+export type CreatedTenant = z.output<typeof createdTenant>;
+export type NewStorefront = z.output<typeof newStorefront>;
+
+export async function createOrganisation(
+  platform: Platform,
+  input: { name: string },
+): Promise<{ id: string; name: string }> {
+  const id = newId();
+  await systemTransaction({ platform, reason: "administer installation" }, (transaction) =>
+    sql`insert into organisations (id, name) values (${id}, ${input.name})`.execute(transaction),
+  );
+  return { id, name: input.name };
+}
+
+/** One storefront, its isolated tenant, an agent, and a first API key with every scope, all or nothing. */
+export async function createTenant(
+  platform: Platform,
+  input: { organisationId: string; storefront: NewStorefront },
+): Promise<CreatedTenant> {
+  const ids = { tenantId: newId(), organisationId: input.organisationId };
+  const publicKey = generatePublicKey();
+  const apiKey = generateApiKey();
+  await systemTransaction({ platform, reason: "administer installation" }, async (transaction) => {
+    await insertTenant(transaction, ids);
+    await insertStorefront(transaction, { ...input.storefront, tenantId: ids.tenantId, publicKey });
+    await insertFirstKey(transaction, {
+      ...apiKey,
+      tenantId: ids.tenantId,
+      fingerprint: fingerprintApiKey(platform, apiKey.key),
+    });
+  });
+  return { ...ids, publicKey, apiKey: apiKey.key };
+}
+
+async function insertTenant(
+  transaction: Transaction,
+  ids: { tenantId: string; organisationId: string },
+): Promise<void> {
+  const { rows } = await sql`insert into tenants (id, organisation_id)
+    select ${ids.tenantId}, id from organisations where id = ${ids.organisationId} returning id`.execute(transaction);
+  if (rows.length === 0) throw notFound("organisation");
+}
+
+async function insertStorefront(
+  transaction: Transaction,
+  row: NewStorefront & { tenantId: string; publicKey: string },
+): Promise<void> {
+  await sql`insert into storefronts
+      (tenant_id, kind, name, home_url, public_key, allowed_origins, default_language, default_currency)
+    values (${row.tenantId}, ${row.kind}, ${row.name}, ${row.homeUrl}, ${row.publicKey}, ${row.allowedOrigins}::text[],
+      ${row.language}, ${row.currency})`.execute(transaction);
+  await sql`insert into agents (tenant_id, id, name) values (${row.tenantId}, ${newId()}, ${row.name.slice(0, 80)})`.execute(
+    transaction,
+  );
+  await sql`insert into credential_lookup (lookup, kind, tenant_id) values (${row.publicKey}, 'public_key', ${row.tenantId})`.execute(
+    transaction,
+  );
+}
+
+async function insertFirstKey(
+  transaction: Transaction,
+  row: { tenantId: string; prefix: string; fingerprint: string },
+): Promise<void> {
+  await sql`insert into api_keys (tenant_id, id, name, prefix, secret_fingerprint, scopes)
+    values (${row.tenantId}, ${newId()}, 'First key', ${row.prefix}, ${row.fingerprint}, ${[...SCOPES]}::text[])`.execute(
+    transaction,
+  );
+  await sql`insert into credential_lookup (lookup, kind, tenant_id) values (${row.prefix}, 'api_key', ${row.tenantId})`.execute(
+    transaction,
+  );
+}

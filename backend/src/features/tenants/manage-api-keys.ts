@@ -1,0 +1,89 @@
+import { sql } from "kysely";
+import type { Scope } from "@netvexa/contract";
+import { AppError, notFound } from "#platform/errors";
+import { newId } from "#platform/ids";
+import { systemTransaction } from "#platform/system-context";
+import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { fingerprintApiKey, generateApiKey } from "./api-key.ts";
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: Scope[];
+  createdAt: string;
+  revokedAt: string | null;
+}
+
+interface Row {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: Scope[];
+  created_at: Date;
+  revoked_at: Date | null;
+}
+
+/** Issues a key with at most the caller's own scopes. The key itself is returned this once and stored as an HMAC alone. */
+export async function createApiKey(
+  ctx: TenantContext,
+  input: { name: string; scopes: Scope[] },
+): Promise<ApiKey & { key: string }> {
+  assertScopesHeld(ctx, input.scopes);
+  const { key, prefix } = generateApiKey();
+  const fingerprint = fingerprintApiKey(ctx.platform, key);
+  const scopes = [...new Set(input.scopes)];
+  const row = await tenantTransaction(ctx, async (transaction) => {
+    const { rows } = await sql<Row>`insert into api_keys (tenant_id, id, name, prefix, secret_fingerprint, scopes)
+      values (${ctx.tenantId}, ${newId()}, ${input.name}, ${prefix}, ${fingerprint}, ${scopes}::text[]) returning *`.execute(
+      transaction,
+    );
+    return rows[0];
+  });
+  if (!row) throw new Error("The insert of an API key returned no row.");
+  await systemTransaction({ platform: ctx.platform, reason: "resolve credential" }, (transaction) =>
+    sql`insert into credential_lookup (lookup, kind, tenant_id) values (${prefix}, 'api_key', ${ctx.tenantId})`.execute(
+      transaction,
+    ),
+  );
+  return { ...toApiKey(row), key };
+}
+
+export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
+  const { rows } = await tenantTransaction(ctx, (transaction) =>
+    sql<Row>`select id, name, prefix, scopes, created_at, revoked_at from api_keys
+      where tenant_id = ${ctx.tenantId} order by created_at desc, id limit 500`.execute(transaction),
+  );
+  return rows.map(toApiKey);
+}
+
+/** The key is refused from the next request on. Revoking twice changes nothing. */
+export async function revokeApiKey(ctx: TenantContext, keyId: string): Promise<void> {
+  const { rows } = await tenantTransaction(ctx, (transaction) =>
+    sql`update api_keys set revoked_at = coalesce(revoked_at, now())
+      where tenant_id = ${ctx.tenantId} and id = ${keyId} returning id`.execute(transaction),
+  );
+  if (rows.length === 0) throw notFound("API key");
+}
+
+function assertScopesHeld(ctx: TenantContext, scopes: Scope[]): void {
+  const held: readonly string[] = ctx.actor.kind === "api_key" ? ctx.actor.scopes : [];
+  const missing = scopes.filter((scope) => !held.includes(scope));
+  if (missing.length === 0) return;
+  throw new AppError({
+    kind: "forbidden",
+    code: "scope_exceeded",
+    detail: `A key can only issue keys with its own scopes; it lacks ${missing.join(", ")}.`,
+  });
+}
+
+function toApiKey(row: Row): ApiKey {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    scopes: row.scopes,
+    createdAt: row.created_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,41 @@
+import { sql } from "kysely";
+import type { Platform } from "#platform/platform";
+import { systemTransaction } from "#platform/system-context";
+import type { VerifiedCredential } from "#platform/tenant-context";
+import { invalidCredential, originNotAllowed } from "./errors.ts";
+
+/**
+ * Whose public key this is, for a page of one of its allowed origins. `origin` null is a read from the backend's own
+ * host, where browsers name none; it may read settings but not open a session.
+ */
+export async function resolveStorefront(
+  platform: Platform,
+  publicKey: string,
+  origin: string | null,
+): Promise<Omit<VerifiedCredential, "requestId">> {
+  if (!/^pk_\w{1,80}$/.test(publicKey.replaceAll("-", "_"))) throw invalidCredential();
+  const row = await systemTransaction({ platform, reason: "resolve credential" }, async (transaction) => {
+    const { rows } = await sql<{ tenant_id: string; allowed_origins: string[] }>`
+      select s.tenant_id, s.allowed_origins
+      from credential_lookup c
+      join storefronts s on s.tenant_id = c.tenant_id and s.public_key = c.lookup
+      join tenants t on t.id = c.tenant_id
+      where c.lookup = ${publicKey} and c.kind = 'public_key' and t.suspended_at is null`.execute(transaction);
+    return rows[0];
+  });
+  if (!row) throw invalidCredential();
+  if (origin !== null && !row.allowed_origins.includes(origin)) throw originNotAllowed();
+  return { tenantId: row.tenant_id, actor: { kind: "storefront", origin } };
+}
+
+/** True when any storefront lists the origin. */
+export async function isAllowedOrigin(platform: Platform, origin: string): Promise<boolean> {
+  if (!/^https?:\/\/[^/\s]{1,253}$/.test(origin)) return false;
+  return systemTransaction({ platform, reason: "resolve credential" }, async (transaction) => {
+    const { rows } =
+      await sql`select 1 from storefronts where allowed_origins @> array[${origin}]::text[] limit 1`.execute(
+        transaction,
+      );
+    return rows.length > 0;
+  });
+}

@@ -1,0 +1,70 @@
+import { jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { newId } from "#platform/ids";
+import type { Platform } from "#platform/platform";
+import type { TenantContext, VerifiedCredential } from "#platform/tenant-context";
+import { invalidCredential, originNotAllowed } from "./errors.ts";
+
+/** How long a visitor token may be used, and how long a returning visitor may exchange it for a new one. */
+const USABLE_SECONDS = 30 * 60;
+const RESUMABLE_SECONDS = 30 * 24 * 3600;
+
+const AUDIENCE = "netvexa:visitor";
+const claims = z.object({ tenant: z.uuid(), visitor: z.uuid(), origin: z.string().min(1), until: z.number() });
+
+export interface VisitorSession {
+  token: string;
+  expiresAt: string;
+}
+
+/**
+ * Hands a browser a token bound to storefront, origin and visitor. With `resume` (a token that this storefront gave to
+ * the same origin within 30 days) the visitor stays the same person; anything else makes a new one.
+ */
+export async function openVisitorSession(ctx: TenantContext, resume: string | null): Promise<VisitorSession> {
+  const origin = ctx.actor.kind === "storefront" ? ctx.actor.origin : null;
+  if (origin === null) throw originNotAllowed();
+  const now = ctx.platform.clock.now().getTime();
+  const previous = resume === null ? null : await readClaims(ctx.platform, resume).catch(() => null);
+  const same = previous?.tenant === ctx.tenantId && previous.origin === origin;
+  const until = now + USABLE_SECONDS * 1000;
+  const token = await new SignJWT({
+    tenant: ctx.tenantId,
+    visitor: same ? previous.visitor : newId(now),
+    origin,
+    until,
+  })
+    .setProtectedHeader({ alg: "HS256" })
+    .setAudience(AUDIENCE)
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.floor(now / 1000) + RESUMABLE_SECONDS)
+    .sign(key(ctx.platform));
+  return { token, expiresAt: new Date(until).toISOString() };
+}
+
+/** Whose token this is. A browser's `Origin`, where it sends one, must be the origin that the token was given to. */
+export async function verifyVisitorToken(
+  platform: Platform,
+  token: string,
+  origin: string | null,
+): Promise<Omit<VerifiedCredential, "requestId">> {
+  const content = await readClaims(platform, token).catch(() => {
+    throw invalidCredential();
+  });
+  if (content.until < platform.clock.now().getTime()) throw invalidCredential();
+  if (origin !== null && origin !== content.origin) throw originNotAllowed();
+  return { tenantId: content.tenant, actor: { kind: "visitor", visitorId: content.visitor, origin: content.origin } };
+}
+
+async function readClaims(platform: Platform, token: string) {
+  const { payload } = await jwtVerify(token, key(platform), {
+    algorithms: ["HS256"],
+    audience: AUDIENCE,
+    currentDate: platform.clock.now(),
+  });
+  return claims.parse(payload);
+}
+
+function key(platform: Platform): Uint8Array {
+  return platform.secrets.derive("visitor tokens");
+}

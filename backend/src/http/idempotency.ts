@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Transaction } from "#platform/database";
+import { AppError } from "#platform/errors";
+import type { Platform } from "#platform/platform";
+import { systemTransaction } from "#platform/system-context";
+import { tenantTransaction, type Actor, type TenantContext } from "#platform/tenant-context";
+
+export interface Reply {
+  status: number;
+  body: unknown;
+}
+
+export interface IdempotentRequest {
+  operation: string;
+  key: string | null;
+  /** Everything that makes two requests the same: path parameters, query and body. */
+  content: unknown;
+}
+
+/** Where the keys of a tenant, or of the installation's operator, are kept. */
+export interface IdempotencyScope {
+  table: string;
+  actor: string;
+  /** Binds a sealed answer to its tenant. */
+  sealContext: string;
+  platform: Platform;
+  transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** A run that has stored no answer after this long is taken for dead, and its key may run again. */
+const LEASE_SECONDS = 60;
+const WAIT_MS = 10_000;
+const POLL_MS = 50;
+const PURPOSE = "idempotent replies";
+
+export function tenantScope(ctx: TenantContext): IdempotencyScope {
+  return {
+    table: "idempotency_keys",
+    actor: actorName(ctx.actor),
+    sealContext: ctx.tenantId,
+    platform: ctx.platform,
+    transact: (work) => tenantTransaction(ctx, work),
+  };
+}
+
+export function installationScope(platform: Platform): IdempotencyScope {
+  return {
+    table: "installation_idempotency_keys",
+    actor: "operator",
+    sealContext: "installation",
+    platform,
+    transact: (work) => systemTransaction({ platform, reason: "administer installation" }, work),
+  };
+}
+
+/**
+ * Runs `work` once for a key, however often and at the same time it is asked for: duplicates wait for and get the
+ * first answer. Errors are not kept, so a failed request may be sent again with its key.
+ * Throws `idempotency_key_missing`, `idempotency_key_reused` (other content), `request_in_progress`.
+ * Semantics follow the IETF draft "The Idempotency-Key HTTP Header Field".
+ */
+export async function runOnce(
+  scope: IdempotencyScope,
+  request: IdempotentRequest,
+  work: () => Promise<Reply>,
+): Promise<Reply> {
+  const entry = { operation: request.operation, key: requireKey(request.key), hash: hash(request.content) };
+  const stored = await reserveOrRead(scope, entry);
+  if (stored) return stored;
+  try {
+    const reply = await work();
+    await storeReply(scope, entry, reply);
+    return reply;
+  } catch (error) {
+    await scope.transact((transaction) =>
+      sql`delete from ${sql.table(scope.table)} where ${matches(scope, entry)} and status is null`.execute(transaction),
+    );
+    throw error;
+  }
+}
+
+interface Entry {
+  operation: string;
+  key: string;
+  hash: string;
+}
+
+interface Row {
+  request_hash: string;
+  status: number | null;
+  response: string | null;
+}
+
+async function storeReply(scope: IdempotencyScope, entry: Entry, reply: Reply): Promise<void> {
+  const response = scope.platform.secrets.seal(PURPOSE, scope.sealContext, JSON.stringify(reply.body));
+  await scope.transact((transaction) =>
+    sql`update ${sql.table(scope.table)} set status = ${reply.status}, response = ${response}
+      where ${matches(scope, entry)}`.execute(transaction),
+  );
+}
+
+async function reserveOrRead(scope: IdempotencyScope, entry: Entry): Promise<Reply | null> {
+  const deadline = Date.now() + WAIT_MS;
+  while (Date.now() < deadline) {
+    const row = await reserve(scope, entry);
+    if (row === null) return null;
+    if (row.request_hash !== entry.hash) throw keyReused();
+    if (row.status !== null && row.response !== null) return openReply(scope, row.status, row.response);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  throw new AppError({
+    kind: "conflict",
+    code: "request_in_progress",
+    detail: "The first request with this Idempotency-Key is still running. Try again in a moment.",
+    retryAfterSeconds: 5,
+  });
+}
+
+function openReply(scope: IdempotencyScope, status: number, response: string): Reply {
+  return { status, body: JSON.parse(scope.platform.secrets.open(PURPOSE, scope.sealContext, response)) };
+}
+
+/** Null when the key is ours now; otherwise what is stored under it. */
+function reserve(scope: IdempotencyScope, entry: Entry): Promise<Row | null> {
+  const table = sql.table(scope.table);
+  return scope.transact(async (transaction) => {
+    const inserted = await sql`insert into ${table} (operation, actor, key, request_hash)
+      values (${entry.operation}, ${scope.actor}, ${entry.key}, ${entry.hash})
+      on conflict on constraint ${sql.ref(`${scope.table}_pkey`)}
+      do update set created_at = now(), request_hash = excluded.request_hash
+        where ${table}.status is null and ${table}.created_at < now() - make_interval(secs => ${LEASE_SECONDS})
+      returning 1`.execute(transaction);
+    if (inserted.rows.length > 0) return null;
+    const { rows } = await sql<Row>`select request_hash, status, response from ${table}
+      where ${matches(scope, entry)}`.execute(transaction);
+    return rows[0] ?? { request_hash: entry.hash, status: null, response: null };
+  });
+}
+
+function matches(scope: IdempotencyScope, entry: Entry) {
+  return sql`operation = ${entry.operation} and actor = ${scope.actor} and key = ${entry.key}`;
+}
+
+function requireKey(key: string | null): string {
+  if (key !== null && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new AppError({
+    kind: "invalid",
+    code: "idempotency_key_missing",
+    detail: "Send a header Idempotency-Key with 1 to 255 printable characters, a new one for each new thing to do.",
+  });
+}
+
+function keyReused(): AppError {
+  return new AppError({
+    kind: "conflict",
+    code: "idempotency_key_reused",
+    detail: "This Idempotency-Key was used for another request. Use a new key for a new request.",
+  });
+}
+
+function actorName(actor: Actor): string {
+  if (actor.kind === "visitor") return actor.visitorId;
+  return actor.kind === "api_key" ? actor.keyId : actor.kind;
+}
+
+function hash(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}

@@ -1,0 +1,96 @@
+import type { Express, Request, RequestHandler, Response } from "express";
+import type { Platform } from "#platform/platform";
+import type { AnyRoute, InstallationContext, RouteInput, StreamEvent } from "#platform/route";
+import type { TenantContext } from "#platform/tenant-context";
+import { authenticate } from "./authenticate.ts";
+import { AppError } from "#platform/errors";
+import { allowOrigin } from "./cors.ts";
+import { installationScope, runOnce, tenantScope, type Reply } from "./idempotency.ts";
+import { parseRequest, type ParsedRequest } from "./parse-request.ts";
+import { countFailedCredential, limitAddress, limitTenant } from "./rate-limits.ts";
+import { encodeJson, sendEvents, sendJson } from "./reply.ts";
+import { requestFacts } from "./request-facts.ts";
+
+/** Puts one route behind the envelope: credential → limits → parsing → idempotency → operation → reply. */
+export function mountRoute(app: Express, platform: Platform, route: AnyRoute): void {
+  const path = `${platform.env.basePath}${route.contract.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+  app[route.contract.method](path, handlerFor(platform, route));
+}
+
+type Handle = (ctx: TenantContext | InstallationContext, input: RouteInput<AnyRoute["contract"]>) => Promise<unknown>;
+
+function handlerFor(platform: Platform, route: AnyRoute): RequestHandler {
+  // The registry forgets each contract's own types; the schemas hold them again at run time.
+  const handle = route.handle as Handle;
+  return async (request, response) => {
+    const door = { platform, requestId: requestFacts(response).requestId };
+    const ctx = await enter(door, route, request);
+    if (ctx) allowOrigin(ctx, response);
+    const address = request.ip ?? "unknown";
+    await (ctx
+      ? limitTenant(ctx, route.contract.rateLimit, address)
+      : limitAddress(platform, route.contract.rateLimit, address));
+    const parsed = parseRequest(route.contract, request);
+    const input = toInput(parsed, request, response);
+    const run = () => handle(ctx ?? door, input);
+    await reply({ platform, route, ctx, input, response }, run);
+  };
+}
+
+async function enter(door: InstallationContext, route: AnyRoute, request: Request): Promise<TenantContext | null> {
+  try {
+    return await authenticate(door, route.contract.auth, request);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === "unauthenticated") {
+      await countFailedCredential(door.platform, request.ip ?? "unknown");
+    }
+    throw error;
+  }
+}
+
+function toInput(parsed: ParsedRequest, request: Request, response: Response) {
+  const gone = new AbortController();
+  response.on("close", () => gone.abort());
+  return {
+    // Parsed by the route's own schemas a line above; the registry only no longer knows which.
+    ...(parsed as RouteInput<AnyRoute["contract"]>),
+    signal: gone.signal,
+    lastEventId: request.get("last-event-id") ?? null,
+    idempotencyKey: request.get("idempotency-key") ?? null,
+  };
+}
+
+interface Exchange {
+  platform: Platform;
+  route: AnyRoute;
+  ctx: TenantContext | null;
+  input: RouteInput<AnyRoute["contract"]>;
+  response: Response;
+}
+
+async function reply(exchange: Exchange, run: () => Promise<unknown>): Promise<void> {
+  const { contract } = exchange.route;
+  if (contract.response.kind === "events") {
+    await sendEvents(exchange.response, asEvents(await run()));
+    return;
+  }
+  const work = async () => encodeJson(contract, await run());
+  sendJson(exchange.response, contract.idempotency === "required" ? await once(exchange, work) : await work());
+}
+
+function once(exchange: Exchange, work: () => Promise<Reply>): Promise<Reply> {
+  const { params, query, body, idempotencyKey } = exchange.input;
+  const scope = exchange.ctx ? tenantScope(exchange.ctx) : installationScope(exchange.platform);
+  return runOnce(
+    scope,
+    { operation: exchange.route.contract.id, key: idempotencyKey, content: { params, query, body } },
+    work,
+  );
+}
+
+function asEvents(value: unknown): AsyncIterable<StreamEvent> {
+  if (typeof value === "object" && value !== null && Symbol.asyncIterator in value) {
+    return value as AsyncIterable<StreamEvent>;
+  }
+  throw new Error("A route that streams must return an async iterable.");
+}

@@ -1,0 +1,50 @@
+import type { Response } from "express";
+import type { RouteContract } from "@netvexa/contract";
+import type { StreamEvent } from "#platform/route";
+
+const HEARTBEAT_MS = 15_000;
+
+/** What a handler returned, ready to be sent: only fields that the contract names leave the house. */
+export function encodeJson(contract: RouteContract, result: unknown): { status: number; body: unknown } {
+  if (contract.response.kind !== "json") return { status: 204, body: null };
+  return { status: contract.response.status, body: contract.response.schema.parse(result) };
+}
+
+export function sendJson(response: Response, reply: { status: number; body: unknown }): void {
+  response.status(reply.status);
+  if (reply.status === 204) response.end();
+  else response.json(reply.body);
+}
+
+/** Sends server-sent events until the source ends or the client is gone; comments keep proxies from closing it. */
+export async function sendEvents(response: Response, events: AsyncIterable<StreamEvent>): Promise<void> {
+  response.status(200).set({
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-cache, no-transform",
+    "X-Accel-Buffering": "no",
+  });
+  response.flushHeaders();
+  const heartbeat = setInterval(() => response.write(": alive\n\n"), HEARTBEAT_MS);
+  try {
+    for await (const event of events) {
+      if (response.destroyed) break;
+      await write(response, `id: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`);
+    }
+  } finally {
+    clearInterval(heartbeat);
+    response.end();
+  }
+}
+
+async function write(response: Response, text: string): Promise<void> {
+  if (response.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      response.off("drain", done);
+      response.off("close", done);
+      resolve();
+    };
+    response.once("drain", done);
+    response.once("close", done);
+  });
+}

@@ -1,0 +1,36 @@
+import type { RequestHandler, Response } from "express";
+import { newId } from "#platform/ids";
+import type { Logger } from "#platform/logger";
+import type { Platform } from "#platform/platform";
+
+/** What every part of the envelope knows of the request. */
+export interface RequestFacts {
+  requestId: string;
+  logger: Logger;
+}
+
+/** Gives the request an id (never taken from outside), a logger that carries it, and logs how it ended. */
+export function trackRequests(platform: Platform): RequestHandler {
+  return (request, response, next) => {
+    const requestId = newId();
+    const logger = platform.logger.child({ requestId });
+    const started = performance.now();
+    response.locals.facts = { requestId, logger } satisfies RequestFacts;
+    response.setHeader("X-Request-Id", requestId);
+    response.on("close", () => {
+      const ms = Math.round(performance.now() - started);
+      logger.info({ method: request.method, path: request.path, status: response.statusCode, ms }, "request");
+    });
+    next();
+  };
+}
+
+export function requestFacts(response: Response): RequestFacts {
+  const facts: unknown = response.locals.facts;
+  if (!isRequestFacts(facts)) throw new Error("trackRequests must run before every other handler.");
+  return facts;
+}
+
+function isRequestFacts(value: unknown): value is RequestFacts {
+  return typeof value === "object" && value !== null && "requestId" in value && "logger" in value;
+}
