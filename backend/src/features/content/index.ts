@@ -1,2 +1,15 @@
+export { chunkDocument } from "./chunk-document.ts";
+export type { ChunkDocumentOptions } from "./chunk-document.ts";
+export { chunkLimits } from "./chunk-draft.ts";
+export type { ChunkDraft, ChunkFields } from "./chunk-draft.ts";
+export { cleanLine, cleanText, cutText } from "./clean-text.ts";
+export { countWords } from "./count-words.ts";
+export { detectLanguage } from "./detect-language.ts";
 export type { Block, DocumentKind, Section, SourceDocument } from "./document.ts";
+export { hashDocument, hashOffers } from "./hash-document.ts";
 export type { Attribute, Availability, Product, Variant } from "./product.ts";
+export { primaryTag, readHtml, readHtmlSections } from "./read-html.ts";
+export type { HtmlReading } from "./read-html.ts";
+export { readLimits } from "./read-limits.ts";
+export type { ReadNotice } from "./read-notice.ts";
+export { splitSentences } from "./split-sentences.ts";

@@ -1,0 +1,135 @@
+import { cleanLine } from "./clean-text.ts";
+import { readLimits } from "./read-limits.ts";
+import { isElement, isRemoved, readHtmlText, walkHtml } from "./walk-html.ts";
+import type { HtmlElement, HtmlNode } from "./walk-html.ts";
+
+export interface HtmlTable {
+  caption: string;
+  /** Empty when the table names its columns nowhere. */
+  header: string[];
+  rows: string[][];
+}
+
+interface Cell {
+  text: string;
+  isHeader: boolean;
+}
+
+interface TableParts {
+  caption: string;
+  rows: { cells: HtmlElement[]; isHead: boolean }[];
+}
+
+/**
+ * A data table with spanned cells repeated in every row and column they span, or null where the table only lays a page
+ * out: it holds another table, or no row has two cells.
+ */
+export function readHtmlTable(table: HtmlElement): HtmlTable | null {
+  const parts = findParts(table);
+  if (!parts || !parts.rows.some((row) => row.cells.length > 1)) return null;
+  const grid = expandSpans(parts.rows.map((row) => row.cells));
+  const headRows = countHeadRows(parts, grid);
+  return {
+    caption: parts.caption,
+    header: joinHeaders(grid.slice(0, headRows)),
+    rows: grid.slice(headRows).map((row) => row.map((cell) => cell.text)),
+  };
+}
+
+function findParts(table: HtmlElement): TableParts | null {
+  const parts: TableParts = { caption: "", rows: [] };
+  let nested = 0;
+  walkHtml(table, {
+    enter: (element) => {
+      if (isRemoved(element)) return false;
+      if (element.name === "table" && element !== table) nested += 1;
+      if (element.name === "caption") parts.caption = cleanLine(readHtmlText(element));
+      if (element.name === "tr") parts.rows.push(readRow(element));
+      return true;
+    },
+    leave: () => undefined,
+    text: () => undefined,
+  });
+  return nested > 0 ? null : parts;
+}
+
+function readRow(row: HtmlElement): TableParts["rows"][number] {
+  const cells = row.children.filter(isCell).slice(0, readLimits.tableColumns + 1);
+  const parent = row.parentNode;
+  return { cells, isHead: parent !== null && isElement(parent) && parent.name === "thead" };
+}
+
+function isCell(node: HtmlNode): node is HtmlElement {
+  return isElement(node) && (node.name === "td" || node.name === "th") && !isRemoved(node);
+}
+
+/** Column by column, the cell that still reaches down from a row above. */
+type Pending = Map<number, { cell: Cell; rowsLeft: number }>;
+
+function expandSpans(rows: HtmlElement[][]): Cell[][] {
+  const pending: Pending = new Map();
+  return rows.slice(0, readLimits.tableRows + 1).map((row) => expandRow(row, pending));
+}
+
+function expandRow(elements: HtmlElement[], pending: Pending): Cell[] {
+  const row: Cell[] = [];
+  for (const element of elements) {
+    takePending(row, pending);
+    placeCell(element, row, pending);
+  }
+  takePending(row, pending);
+  return row;
+}
+
+function takePending(row: Cell[], pending: Pending): void {
+  for (let above = pending.get(row.length); above; above = pending.get(row.length)) {
+    if (above.rowsLeft <= 1) pending.delete(row.length);
+    else above.rowsLeft -= 1;
+    row.push(above.cell);
+  }
+}
+
+function placeCell(element: HtmlElement, row: Cell[], pending: Pending): void {
+  const first: Cell = { text: cleanLine(readHtmlText(element)), isHeader: element.name === "th" };
+  const isLong = first.text.length > readLimits.labelChars;
+  const repeated: Cell = isLong ? { text: "", isHeader: first.isHeader } : first;
+  const width = readSpan(element.attribs["colspan"]);
+  const height = readSpan(element.attribs["rowspan"]);
+  for (let column = 0; column < width && row.length <= readLimits.tableColumns; column += 1) {
+    if (height > 1) pending.set(row.length, { cell: repeated, rowsLeft: height - 1 });
+    row.push(column === 0 ? first : repeated);
+  }
+}
+
+function readSpan(value: string | undefined): number {
+  const span = Number.parseInt(value ?? "1", 10);
+  return Number.isNaN(span) ? 1 : Math.min(Math.max(span, 1), readLimits.cellSpan);
+}
+
+/**
+ * Rows of a `thead`, else leading rows made of `th` alone (at most three), else a first row that reads like names above
+ * figures. A lone column of `th` names rows, not columns.
+ */
+function countHeadRows(parts: TableParts, grid: Cell[][]): number {
+  const marked = parts.rows.findIndex((row) => !row.isHead);
+  if (marked > 0) return marked;
+  const made = grid.findIndex((row) => !row.every((cell) => cell.isHeader));
+  if (made > 0) return Math.min(made, 3);
+  return grid.some((row) => row.some((cell) => cell.isHeader)) ? 0 : Number(hasNamesAboveFigures(grid));
+}
+
+/** For tables typed without header cells. Two columns are left alone: those are mostly names beside values. */
+function hasNamesAboveFigures(grid: Cell[][]): boolean {
+  const [first, ...rest] = grid;
+  if (!first || first.length < 3 || rest.length < 2) return false;
+  if (first.some((cell) => cell.text === "" || cell.text.length > 60 || /\d/.test(cell.text))) return false;
+  return first.some((_, column) => rest.every((row) => /\d/.test(row[column]?.text ?? "")));
+}
+
+function joinHeaders(rows: Cell[][]): string[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => {
+    const names = rows.map((row) => row[column]?.text ?? "").filter((text) => text !== "");
+    return [...new Set(names)].join(" / ");
+  });
+}
