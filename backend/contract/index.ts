@@ -1,3 +1,4 @@
+export { buildOpenApi, type OpenApiOptions } from "./openapi.ts";
 export { defineRoute, SCOPES } from "./route.ts";
 export type { RateLimitClass, RouteAuth, RouteContract, RouteRequest, RouteResponse, Scope } from "./route.ts";
 export {

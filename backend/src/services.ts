@@ -1,18 +1,41 @@
-import { createLogger, type Logger } from "#platform/logger";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createFirstOperatorCredential } from "#features/installation";
 import { systemClock } from "#platform/clock";
 import type { Database } from "#platform/database";
 import type { Env } from "#platform/env";
+import { createLogger, type Logger } from "#platform/logger";
 import { createMemoryStore } from "#platform/memory-store";
 import { migrate, readMigrations } from "#platform/migrate";
 import { openPglite } from "#platform/pglite-database";
-import { openPostgres } from "#platform/postgres-database";
 import type { Platform } from "#platform/platform";
+import { openPostgres } from "#platform/postgres-database";
 import { openRedisStore } from "#platform/redis-store";
 import { createSecrets, readOrCreateMasterSecret } from "#platform/secrets";
+import { createApp } from "./http/create-app.ts";
+import { listen, type Listening } from "./http/listen.ts";
+import { writeLine } from "./start-messages.ts";
 
 const MIGRATIONS = new URL("../migrations/", import.meta.url);
 
-/** Opens every vendor edge that the environment names and brings the schema up to date. */
+export interface Installation {
+  platform: Platform;
+  /** How to reach the API; null for a process that only works. */
+  url: string | null;
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Opens the stores, brings the schema up to date, and starts the doors that the role names. */
+export async function startInstallation(env: Env): Promise<Installation> {
+  const platform = await openPlatform(env);
+  const credential = await createFirstOperatorCredential(platform);
+  const http = env.role === "worker" ? null : await listen(createApp(platform), env);
+  const url = http ? (env.publicUrl ?? `http://${env.host}:${http.port}${env.basePath}`) : null;
+  if (credential) writeLine(`Operator credential, shown this once: ${credential}`);
+  return { platform, url, stop: (graceMs) => stop(platform, http, graceMs) };
+}
+
+/** Every vendor edge that the environment names. */
 export async function openPlatform(env: Env): Promise<Platform> {
   const logger = createLogger(env.logLevel);
   const database = await openDatabase(env, logger);
@@ -24,7 +47,8 @@ export async function openPlatform(env: Env): Promise<Platform> {
   return { env, logger, clock: systemClock, database, ephemeral, secrets };
 }
 
-export async function closePlatform(platform: Platform): Promise<void> {
+async function stop(platform: Platform, http: Listening | null, graceMs: number): Promise<void> {
+  await http?.close(graceMs);
   await platform.ephemeral.close();
   await platform.database.close();
 }
@@ -37,5 +61,7 @@ async function openDatabase(env: Env, logger: Logger): Promise<Database> {
       onError: (error) => logger.error({ err: error }, "idle database connection failed"),
     });
   }
-  return openPglite({ dataDir: `${stores.dataDir}/postgres` });
+  const dataDir = path.join(stores.dataDir, "postgres");
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  return openPglite({ dataDir });
 }

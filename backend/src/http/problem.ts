@@ -36,7 +36,7 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
 
 function toProblem(error: AppError, requestId: string) {
   return {
-    type: `https://netvexa.dev/errors/${error.code}`,
+    type: `urn:netvexa:error:${error.code}`,
     title: error.code.replaceAll("_", " "),
     status: STATUS[error.kind],
     code: error.code,

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { RouteAuth, RouteContract } from "./route.ts";
+
+const PROBLEM = {
+  type: "object",
+  required: ["type", "title", "status", "code", "detail", "requestId"],
+  properties: {
+    type: { type: "string", format: "uri", description: "`urn:netvexa:error:` and the code." },
+    title: { type: "string" },
+    status: { type: "integer" },
+    code: { type: "string", description: "Stable and machine-readable." },
+    detail: { type: "string", description: "What happened, why, and what to do." },
+    requestId: { type: "string", format: "uuid" },
+    issues: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["path", "message"],
+        properties: { path: { type: "string" }, message: { type: "string" } },
+      },
+    },
+  },
+};
+
+const SECURITY: Record<RouteAuth["kind"], { name: string; description: string } | null> = {
+  public: null,
+  storefront: null,
+  visitor: { name: "visitorToken", description: "A token of POST /v1/widget/session." },
+  api_key: { name: "apiKey", description: "An API key of the storefront, `nvx_…`." },
+  operator: { name: "operatorCredential", description: "The installation's operator credential, `nvxo_…`." },
+};
+
+export interface OpenApiOptions {
+  version: string;
+  serverUrl: string;
+}
+
+/** The OpenAPI 3.1 description of the routes, made from nothing but their contracts. */
+export function buildOpenApi(contracts: readonly RouteContract[], options: OpenApiOptions): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const contract of contracts) {
+    paths[contract.path] = { ...paths[contract.path], [contract.method]: describeOperation(contract) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Netvexa API", version: options.version, license: { name: "MIT", identifier: "MIT" } },
+    servers: [{ url: options.serverUrl }],
+    paths,
+    components: { schemas: { Problem: PROBLEM }, securitySchemes: securitySchemes() },
+  };
+}
+
+function securitySchemes() {
+  const known = Object.values(SECURITY).flatMap((scheme) => (scheme ? [scheme] : []));
+  return Object.fromEntries(
+    known.map(({ name, description }) => [name, { type: "http", scheme: "bearer", description }]),
+  );
+}
+
+function describeOperation(contract: RouteContract) {
+  const scheme = SECURITY[contract.auth.kind];
+  return {
+    operationId: contract.id,
+    summary: contract.summary,
+    tags: [contract.tag],
+    ...(contract.auth.kind === "api_key" ? { description: `Needs the scope \`${contract.auth.scope}\`.` } : {}),
+    ...(scheme ? { security: [{ [scheme.name]: [] }] } : {}),
+    parameters: describeParameters(contract),
+    ...(contract.request.body ? { requestBody: describeBody(contract.request.body) } : {}),
+    responses: describeResponses(contract),
+  };
+}
+
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: true,
+  schema: { type: "string", maxLength: 255 },
+};
+
+function describeParameters(contract: RouteContract) {
+  const { params, query } = contract.request;
+  const header = contract.idempotency === "required" ? [IDEMPOTENCY_KEY] : [];
+  return [...describeFields("path", params), ...describeFields("query", query), ...header];
+}
+
+function describeFields(place: "path" | "query", schema: z.ZodObject | undefined) {
+  if (!schema) return [];
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    in: place,
+    required: place === "path" || !isOptional(field),
+    schema: toJsonSchema(field, "input"),
+  }));
+}
+
+function isOptional(field: unknown): boolean {
+  return field instanceof z.ZodType && field.safeParse(undefined).success;
+}
+
+function describeBody(schema: z.ZodType) {
+  return { required: true, content: { "application/json": { schema: toJsonSchema(schema, "input") } } };
+}
+
+function describeResponses(contract: RouteContract) {
+  const codes = contract.errors?.length ? ` Codes of this operation: ${contract.errors.join(", ")}.` : "";
+  const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  return {
+    ...describeSuccess(contract),
+    default: { description: `Problem details (RFC 9457).${codes}`, content: problem },
+  };
+}
+
+function describeSuccess({ response }: RouteContract) {
+  if (response.kind === "empty") return { "204": { description: "Done" } };
+  const schema = toJsonSchema(response.schema, "output");
+  if (response.kind === "events") {
+    const description = "Server-sent events; the data of each is one JSON value.";
+    return { "200": { description, content: { "text/event-stream": { schema } } } };
+  }
+  return { [response.status]: { description: "Done", content: { "application/json": { schema } } } };
+}
+
+function toJsonSchema(schema: unknown, io: "input" | "output") {
+  if (!(schema instanceof z.ZodType)) throw new Error("A route's schema must be a zod schema.");
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+}

@@ -1,0 +1,62 @@
+import express, { type Express, type RequestHandler } from "express";
+import helmet from "helmet";
+import { AppError } from "#platform/errors";
+import type { Platform } from "#platform/platform";
+import { mountApiDocs } from "./api-docs.ts";
+import { answerPreflight } from "./cors.ts";
+import { mountHealth } from "./health.ts";
+import { createMetrics, measureRequests } from "./metrics.ts";
+import { mountRoute } from "./mount-route.ts";
+import { answerProblem } from "./problem.ts";
+import { trackRequests } from "./request-facts.ts";
+import { routes } from "./route-registry.ts";
+import { serveWidget } from "./serve-widget.ts";
+
+const MAX_JSON_BYTES = 2 * 1024 * 1024;
+
+/** The whole HTTP door: every registered route behind its envelope, documentation, health, the widget's files. */
+export function createApp(platform: Platform): Express {
+  const app = express();
+  const metrics = createMetrics();
+  app.disable("x-powered-by");
+  app.set("trust proxy", platform.env.trustProxy);
+  app.set("query parser", "simple");
+  app.use(trackRequests(platform), measureRequests(metrics), securityHeaders(), answerPreflight(platform));
+  mountHealth(app, platform, metrics);
+  mountApiDocs(app, platform);
+  serveWidget(app, platform);
+  app.use(`${platform.env.basePath}/v1`, express.json({ limit: MAX_JSON_BYTES, strict: true }));
+  for (const route of routes) mountRoute(app, platform, route);
+  app.use(answerUnknownPath, answerProblem);
+  return app;
+}
+
+function securityHeaders(): RequestHandler {
+  const self = ["'self'"];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: self,
+        connectSrc: self,
+        fontSrc: self,
+        formAction: self,
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+const answerUnknownPath: RequestHandler = (request) => {
+  throw new AppError({
+    kind: "not_found",
+    code: "no_such_address",
+    detail: `There is nothing at ${request.method} ${request.path.slice(0, 200)}. The API is described at /docs/api.`,
+  });
+};
