@@ -1,0 +1,67 @@
+import { createApp } from "../src/http/create-app.ts";
+import { listen } from "../src/http/listen.ts";
+import { createTenant, createOrganisation, type CreatedTenant } from "#features/tenants";
+import { openTestPlatform, type TestPlatform } from "./test-platform.ts";
+
+export interface TestServer {
+  test: TestPlatform;
+  url: string;
+  /** A storefront of its own, with credentials as its merchant has them. */
+  createStorefront(name?: string): Promise<CreatedTenant>;
+  close(): Promise<void>;
+}
+
+export const SHOP_ORIGIN = "https://shop.example";
+
+/** The real HTTP door on a free loopback port, over a database of its own. */
+export async function openTestServer(): Promise<TestServer> {
+  const test = await openTestPlatform();
+  const http = await listen(createApp(test.platform), { host: "127.0.0.1", port: 0 });
+  const createStorefront = async (name = "Shop") => {
+    const organisation = await createOrganisation(test.platform, { name });
+    return createTenant(test.platform, {
+      organisationId: organisation.id,
+      storefront: { kind: "web", name, homeUrl: null, allowedOrigins: [SHOP_ORIGIN], language: "en", currency: "EUR" },
+    });
+  };
+  const close = async () => {
+    await http.close(1_000);
+    await test.close();
+  };
+  return { test, url: `http://127.0.0.1:${http.port}`, createStorefront, close };
+}
+
+export interface CallOptions {
+  method?: string;
+  /** Bearer credential. */
+  as?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface CallResult {
+  status: number;
+  headers: Headers;
+  // Tests look into answers whose shape is what they are about.
+  body: unknown;
+  text: string;
+}
+
+/** One request and its whole answer. */
+export async function call(url: string, options: CallOptions = {}): Promise<CallResult> {
+  const headers: Record<string, string> = { ...options.headers };
+  if (options.as) headers.authorization = `Bearer ${options.as}`;
+  if (options.body !== undefined) headers["content-type"] ??= "application/json";
+  const body = options.body === undefined ? null : JSON.stringify(options.body);
+  const response = await fetch(url, { method: options.method ?? (body ? "POST" : "GET"), headers, body });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: parse(text), text };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
