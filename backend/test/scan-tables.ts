@@ -44,7 +44,7 @@ export async function scanTables(owner: Kysely<Tables>): Promise<TableScan> {
       (select array_agg(i.indexrelid::regclass::text) from pg_index i where i.indrelid = c.oid and i.indisunique
         and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and a.attnum = any (i.indkey)))
         as keys_without_tenant,
-      (select array_agg(k.conname) from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'f')
+      (select array_agg(k.conname::text) from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'f')
         and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and a.attnum = k.conkey[1]))
         as keys_not_led,
       has_table_privilege('netvexa_app', c.oid, 'select, insert, update, delete') as app_privileges

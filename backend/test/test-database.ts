@@ -78,10 +78,20 @@ async function openServerDatabase(): Promise<TestDatabase> {
   const close = async () => {
     await database.close();
     await owner.destroy();
-    await sql.raw(`drop database if exists ${name} with (force)`).execute(admin);
+    await dropDatabase(admin, name);
     await admin.destroy();
   };
   return { database, owner, urls, close };
+}
+
+/** Connections that were ended a moment ago may still be leaving; cutting them off would raise errors in this process. */
+async function dropDatabase(admin: Kysely<Tables>, name: string): Promise<void> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const { rows } = await sql`select 1 from pg_stat_activity where datname = ${name}`.execute(admin);
+    if (rows.length === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await sql.raw(`drop database if exists ${name} with (force)`).execute(admin);
 }
 
 async function createLogins(admin: Kysely<Tables>): Promise<void> {
@@ -95,7 +105,10 @@ async function createLogins(admin: Kysely<Tables>): Promise<void> {
 }
 
 function connect(url: string): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }) });
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // Dropping the database may cut a client off that has not finished ending.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 function urlFor(database: string, login: string | null): string {
