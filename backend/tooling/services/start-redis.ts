@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cachedFolder } from "./program-cache.ts";
+import { openDebianArchive } from "./debian-archive.ts";
+import { freePort } from "./free-port.ts";
+import { libraryPath } from "./library-path.ts";
+import { platformKey } from "./platform-key.ts";
+import { runProgram } from "./run-program.ts";
+import { stopProcess, untilItAnswers, type RunningService } from "./running-service.ts";
+
+/** Starts a throw-away Redis 7 or newer on a free loopback port, without persistence and with the eviction we require. */
+export async function startRedis(): Promise<RunningService> {
+  const program = await findRedis();
+  const folder = await mkdtemp(join(tmpdir(), "netvexa-redis-"));
+  const port = await freePort();
+  const settings = {
+    port,
+    bind: "127.0.0.1",
+    dir: folder,
+    save: "",
+    appendonly: "no",
+    "maxmemory-policy": "noeviction",
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = spawn(program.file, args, { env: program.env, stdio: ["ignore", "ignore", "pipe"] });
+  await untilItAnswers({ name: "Redis", child, port });
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    async stop() {
+      await stopProcess(child, "SIGTERM");
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function findRedis(): Promise<{ file: string; env: NodeJS.ProcessEnv }> {
+  const installed = await runProgram(["redis-server", "--version"]);
+  const major = Number(/v=(\d+)/.exec(installed.stdout)?.[1] ?? 0);
+  if (installed.code === 0 && major >= 7) return { file: "redis-server", env: process.env };
+  const root = await cachedFolder(`redis-1-${await platformKey()}`, async (folder) => {
+    const archive = await openDebianArchive();
+    await archive.unpack(["redis-server", "redis-tools"], folder).finally(() => archive.close());
+  });
+  // redis-server is a link to redis-check-rdb's binary in the tools package.
+  return {
+    file: join(root, "usr/bin/redis-server"),
+    env: { ...process.env, LD_LIBRARY_PATH: await libraryPath(root) },
+  };
+}

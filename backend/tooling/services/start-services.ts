@@ -1,0 +1,44 @@
+import { findChromium } from "./find-chromium.ts";
+import { startPostgres } from "./start-postgres.ts";
+import { startRedis } from "./start-redis.ts";
+import type { RunningService } from "./running-service.ts";
+
+export type ServiceName = "postgres" | "redis" | "chromium";
+
+export interface TestServices {
+  /** What the test runs read: `TEST_DATABASE_URL`, `TEST_REDIS_URL`, `CHROMIUM_PATH`. */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes the wanted services available: those that `TEST_DATABASE_URL`, `TEST_REDIS_URL` and `CHROMIUM_PATH` name,
+ * else programs on the path, else Debian packages unpacked into the cache folder. Started servers listen on loopback
+ * only and hold nothing after `stop`.
+ */
+export async function startServices(wanted: ServiceName[]): Promise<TestServices> {
+  const started: RunningService[] = [];
+  const env: Record<string, string> = {};
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map((service) => service.stop()));
+  };
+  const server = async (variable: string, start: () => Promise<RunningService>): Promise<void> => {
+    const given = process.env[variable];
+    if (given !== undefined && given !== "") {
+      env[variable] = given;
+      return;
+    }
+    const service = await start();
+    started.push(service);
+    env[variable] = service.url;
+  };
+  try {
+    if (wanted.includes("postgres")) await server("TEST_DATABASE_URL", startPostgres);
+    if (wanted.includes("redis")) await server("TEST_REDIS_URL", startRedis);
+    if (wanted.includes("chromium")) env["CHROMIUM_PATH"] = await findChromium();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { env, stop };
+}
