@@ -42,7 +42,7 @@ export async function openPlatform(env: Env): Promise<Platform> {
   const owner = database.ownerConnection();
   if (owner) await migrate(owner, await readMigrations(MIGRATIONS));
   const ephemeral =
-    env.stores.mode === "server" ? await openRedisStore(env.stores.redisUrl, logger) : createMemoryStore();
+    env.stores.mode === "server" ? await openRedisStore({ url: env.stores.redisUrl, logger }) : createMemoryStore();
   const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)));
   return { env, logger, clock: systemClock, database, ephemeral, secrets };
 }

@@ -29,7 +29,10 @@ export async function openTestPlatform(overrides: Partial<Platform> = {}): Promi
     logger,
     clock: systemClock,
     database: database.database,
-    ephemeral: REDIS_URL === "" ? createMemoryStore() : await openRedisStore(REDIS_URL, logger),
+    ephemeral:
+      REDIS_URL === ""
+        ? createMemoryStore()
+        : await openRedisStore({ url: REDIS_URL, logger, prefix: `test:${newId()}:` }),
     secrets: createSecrets("test-master-secret-that-is-not-one"),
     ...overrides,
   };

@@ -3,11 +3,19 @@ import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import type { EphemeralStore, RateLimit, RateLimitResult } from "./ephemeral-store.ts";
 import type { Logger } from "./logger.ts";
 
+export interface RedisOptions {
+  url: string;
+  logger: Logger;
+  /** In front of every key and channel, so that several installations can share one server. */
+  prefix?: string;
+}
+
 /** The ephemeral store of server mode. Refuses a Redis that evicts keys, because limits and streams would vanish. */
-export async function openRedisStore(url: string, logger: Logger): Promise<EphemeralStore> {
-  const client = connect(url, logger);
+export async function openRedisStore(options: RedisOptions): Promise<EphemeralStore> {
+  const { prefix = "" } = options;
+  const client = connect(options);
   await assertNoEviction(client);
-  const subscriptions = createSubscriptions(connect(url, logger));
+  const subscriptions = createSubscriptions(connect(options));
   const limiters = new Map<string, RateLimiterRedis>();
   return {
     get: (key) => client.get(key),
@@ -21,8 +29,8 @@ export async function openRedisStore(url: string, logger: Logger): Promise<Ephem
       return length - 1;
     },
     readFrom: (key, from) => client.lrange(key, from, -1),
-    publish: async (channel, message) => void (await client.publish(channel, message)),
-    subscribe: subscriptions.add,
+    publish: async (channel, message) => void (await client.publish(prefix + channel, message)),
+    subscribe: (channel, listener) => subscriptions.add(prefix + channel, listener),
     ping: async () => void (await client.ping()),
     close: async () => {
       await Promise.all([client.quit(), subscriptions.close()]);
@@ -30,8 +38,13 @@ export async function openRedisStore(url: string, logger: Logger): Promise<Ephem
   };
 }
 
-function connect(url: string, logger: Logger): Redis {
-  const client = new Redis(url, { maxRetriesPerRequest: 2, enableReadyCheck: true, connectTimeout: 5_000 });
+function connect({ url, logger, prefix = "" }: RedisOptions): Redis {
+  const client = new Redis(url, {
+    maxRetriesPerRequest: 2,
+    enableReadyCheck: true,
+    connectTimeout: 5_000,
+    keyPrefix: prefix,
+  });
   client.on("error", (error: Error) => logger.warn({ err: error }, "Redis connection failed"));
   return client;
 }
