@@ -39,6 +39,8 @@ function createPool(options: PostgresOptions, url: string, max: number): Kysely<
     types: { getTypeParser },
   });
   pool.on("error", (error) => options.onError?.(error));
+  // While a pool ends, its clients are on their own: a server that goes first must not end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
