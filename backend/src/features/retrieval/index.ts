@@ -1,0 +1,20 @@
+export { analyse } from "./analyse.ts";
+export { attributesForFiltering } from "./attributes-for-filtering.ts";
+export type { FilterableAttribute } from "./attributes-for-filtering.ts";
+export { indexPassages } from "./index-passages.ts";
+export type { IndexablePassage } from "./index-passages.ts";
+export { removePassages } from "./remove-passages.ts";
+export { searchKnowledge } from "./search-knowledge.ts";
+export type {
+  Correction,
+  Evidence,
+  Filter,
+  FoundChunk,
+  FoundDocument,
+  Interpretation,
+  Offer,
+  SearchHit,
+  SearchInput,
+  SearchResult,
+  SortOrder,
+} from "./search-result.ts";
