@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, ipV4, ipV6, property } from "fast-check";
 import ipaddr from "ipaddr.js";
 import { describe, expect, it } from "vitest";
 import { isPublicAddress, refuseAddress } from "#platform/address-guard";
@@ -15,8 +15,8 @@ describe("which addresses are public", () => {
   );
 
   it("refuses every IPv4 address inside IPv6 by mapping, translation or tunnelling, public ones too", () => {
-    fc.assert(
-      fc.property(fc.ipV4(), (v4) => {
+    assert(
+      property(ipV4(), (v4) => {
         const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(v4).octets;
         const [high, low] = [((a << 8) | b).toString(16), ((c << 8) | d).toString(16)];
         const disguises = [
@@ -34,7 +34,7 @@ describe("which addresses are public", () => {
   });
 
   it("refuses everything of IPv6 outside 2000::/3", () => {
-    fc.assert(fc.property(fc.ipV6(), (v6) => isGlobalUnicast(v6) || !isPublicAddress(v6)));
+    assert(property(ipV6(), (v6) => isGlobalUnicast(v6) || !isPublicAddress(v6)));
   });
 
   it.each(["", "localhost", "fe80::1%eth0", "127.0.0.1/8", "1.2.3.4.5"])("refuses %j as no address", (text) => {

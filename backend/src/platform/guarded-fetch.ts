@@ -48,8 +48,10 @@ export interface GuardedHead {
 }
 
 export interface GuardedStream extends GuardedHead {
-  /** Decoded and limited; must be read to its end or returned from, else the connection stays open until the timeout. */
+  /** Decoded and limited. To be read or cancelled, else the connection stays open until the timeout. */
   body: AsyncGenerator<Uint8Array>;
+  /** Drops the body and its connection. */
+  cancel(): void;
 }
 
 export interface GuardedResponse extends GuardedHead {
@@ -209,6 +211,7 @@ function toStream(exchange: Exchange, response: Dispatcher.ResponseData, arrival
     redirects: arrival.redirects,
     location: arrival.location?.href ?? null,
     body: readBody(exchange, response, { isHead: arrival.hop.method === "HEAD", headers }),
+    cancel: () => void response.body.destroy(),
   };
 }
 
@@ -244,7 +247,8 @@ function toHeaders(received: Dispatcher.ResponseData["headers"]): Headers {
 }
 
 async function collect(stream: GuardedStream): Promise<GuardedResponse> {
+  const { url, status, headers, redirects, location } = stream;
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream.body) chunks.push(chunk);
-  return { ...stream, body: Buffer.concat(chunks) };
+  return { url, status, headers, redirects, location, body: Buffer.concat(chunks) };
 }
