@@ -32,7 +32,11 @@ export function readHtml(html: string, maxChars: number = readLimits.pageHtmlCha
   if (html.length > maxChars) {
     builder.notice({ code: "text_cut", detail: `Only the first ${maxChars} characters of the markup were read.` });
   }
-  const roots = parseHtml(html.slice(0, maxChars));
+  return readHtmlNodes(parseHtml(html.slice(0, maxChars)), builder);
+}
+
+/** As `readHtml`, for nodes that are parsed already. */
+export function readHtmlNodes(roots: readonly HtmlNode[], builder: SectionBuilder): HtmlReading {
   const reader = createReader(builder);
   const page = { title: "", heading: "", language: "" };
   for (const root of roots) {

@@ -25,17 +25,30 @@ const ordinalLeads = new Set("am dem der den das die im vom zum beim seit bis ab
  */
 export function splitSentences(text: string, language: string | null = null): string[] {
   const sentences: string[] = [];
-  let pending = "";
+  let segments: string[] = [];
+  let before: Before = { tail: "", chars: 0, language };
   for (const { segment } of createSegmenter(language).segment(text.toWellFormed())) {
-    if (pending !== "" && !goesOn(pending, segment, language)) {
-      sentences.push(pending.trim());
-      pending = "";
+    if (segments.length > 0 && !goesOn(before, segment)) {
+      sentences.push(segments.join("").trim());
+      segments = [];
+      before = { tail: "", chars: 0, language };
     }
-    pending += segment;
+    segments.push(segment);
+    before = { tail: (before.tail + segment).slice(-tailChars), chars: before.chars + segment.length, language };
   }
-  sentences.push(pending.trim());
+  sentences.push(segments.join("").trim());
   return sentences.filter((sentence) => sentence !== "");
 }
+
+/** The sentence so far: only its end is looked at, so that a text of nothing but abbreviations costs no more than others. */
+interface Before {
+  tail: string;
+  chars: number;
+  language: string | null;
+}
+
+const tailChars = 80;
+const longestMendedChars = 2_000;
 
 function createSegmenter(language: string | null): Intl.Segmenter {
   try {
@@ -45,14 +58,14 @@ function createSegmenter(language: string | null): Intl.Segmenter {
   }
 }
 
-function goesOn(before: string, after: string, language: string | null): boolean {
-  if (/\n\s*$/.test(before)) return false;
-  if (before.trim() === "" || /^\s*[([]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*$/.test(before)) return true;
-  const last = lastWord(before);
-  if (neverFinal.has(last) || /^\p{L}\.$/u.test(last) || /^(?:\p{L}\.){2,}$/u.test(last))
-    return !isFinalAcronym(last, after);
-  if (maybeFinal.has(last)) return /^[^\p{Lu}]/u.test(after.trimStart());
-  return /^\d{1,2}\.$/.test(last) && isOrdinal(before, after, language);
+function goesOn(before: Before, after: string): boolean {
+  const { tail } = before;
+  if (before.chars > longestMendedChars || /\n\s*$/.test(tail)) return false;
+  if (before.chars < 10 && /^\s*(?:[([]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*)?$/.test(tail)) return true;
+  const last = lastWord(tail);
+  if (neverFinal.has(last) || /^(?:\p{L}\.)+$/u.test(last)) return !isFinalAcronym(last, after);
+  if (maybeFinal.has(last)) return /^\s*[^\p{Lu}\s]/u.test(after.slice(0, tailChars));
+  return /^\d{1,2}\.$/.test(last) && isOrdinal(before, after);
 }
 
 function lastWord(text: string): string {
@@ -62,14 +75,13 @@ function lastWord(text: string): string {
 
 /** "in the U.S. The next …" ends, "U.S. army" and "a.m. 5" do not. */
 function isFinalAcronym(last: string, after: string): boolean {
-  return maybeFinal.has(last) && /^\p{Lu}\p{Ll}/u.test(after.trimStart());
+  return maybeFinal.has(last) && /^\s*\p{Lu}\p{Ll}/u.test(after.slice(0, tailChars));
 }
 
-function isOrdinal(before: string, after: string, language: string | null): boolean {
+function isOrdinal({ tail, language }: Before, after: string): boolean {
   if (!language || !ordinalLanguages.has(language)) return false;
-  const words = before.trimEnd().split(/\s+/);
-  const lead = (words.at(-2) ?? "").toLowerCase();
-  return ordinalLeads.has(lead) || startsWithMonth(after, language);
+  const lead = (tail.trimEnd().split(/\s+/).at(-2) ?? "").toLowerCase();
+  return ordinalLeads.has(lead) || startsWithMonth(after.slice(0, tailChars), language);
 }
 
 function startsWithMonth(text: string, language: string): boolean {

@@ -59,12 +59,17 @@ const removed = new Set(
 );
 const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i;
 
+/** Whether a style attribute keeps text from the eye. */
+export function isHidingStyle(style: string): boolean {
+  return hiddenStyle.test(style);
+}
+
 /** Not for readers: code, navigation, form controls, and what a page hides from the eye. */
 export function isRemoved(element: HtmlElement): boolean {
   if (removed.has(element.name) || (element.name === "button" && !isInHeading(element))) return true;
   const { attribs } = element;
   if ("hidden" in attribs || attribs["aria-hidden"] === "true" || attribs["role"] === "navigation") return true;
-  return attribs["style"] !== undefined && hiddenStyle.test(attribs["style"]);
+  return attribs["style"] !== undefined && isHidingStyle(attribs["style"]);
 }
 
 /** A button that opens an answer carries the question. */
