@@ -5,6 +5,8 @@ import { systemClock } from "#platform/clock";
 import type { Database } from "#platform/database";
 import type { Env } from "#platform/env";
 import { createLogger, type Logger } from "#platform/logger";
+import { lockFolder } from "#platform/folder-lock";
+import { startMaintenance } from "#platform/embedded-maintenance";
 import { createMemoryStore } from "#platform/memory-store";
 import { migrate, readMigrations } from "#platform/migrate";
 import { openPglite } from "#platform/pglite-database";
@@ -55,13 +57,23 @@ async function stop(platform: Platform, http: Listening | null, graceMs: number)
 
 async function openDatabase(env: Env, logger: Logger): Promise<Database> {
   const { stores } = env;
-  if (stores.mode === "server") {
-    return openPostgres({
-      ...stores,
-      onError: (error) => logger.error({ err: error }, "idle database connection failed"),
-    });
-  }
-  const dataDir = path.join(stores.dataDir, "postgres");
+  if (stores.mode === "embedded") return openEmbedded(stores.dataDir, logger);
+  return openPostgres({
+    ...stores,
+    onError: (error) => logger.error({ err: error }, "idle database connection failed"),
+  });
+}
+
+async function openEmbedded(folder: string, logger: Logger): Promise<Database> {
+  const lock = await lockFolder(folder);
+  const dataDir = path.join(folder, "postgres");
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  return openPglite({ dataDir });
+  const database = await openPglite({ dataDir });
+  const maintenance = startMaintenance(database, logger);
+  const close = async () => {
+    await maintenance.stop();
+    await database.close();
+    await lock.release();
+  };
+  return { ...database, close };
 }

@@ -1,3 +1,5 @@
+import { AppError } from "#platform/errors";
+
 /** Output of the program itself, beside its log: for the person at the terminal. */
 export function writeLine(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -13,6 +15,7 @@ const SYSTEM_ERRORS: Record<string, (error: Error) => string> = {
 
 /** One line for what stopped the start, and what to do about it. */
 export function explainStartError(error: unknown): string {
+  if (error instanceof AppError) return error.detail;
   if (!(error instanceof Error)) return `Netvexa could not start: ${String(error)}`;
   const code = "code" in error ? String(error.code) : "";
   return SYSTEM_ERRORS[code]?.(error) ?? `Netvexa could not start: ${error.message}`;

@@ -8,7 +8,14 @@ const port = parentPort;
 if (!port) throw new Error("pglite-worker.ts runs only as a worker thread");
 
 const start: WorkerStart = workerData;
+/** The engine has no background processes to trim its log, so the log is kept short from the start. */
+const SETTINGS = { max_wal_size: "64MB", min_wal_size: "32MB" };
+
 const opening = PGlite.create({
+  startParams: [
+    ...PGlite.defaultStartParams,
+    ...Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ],
   ...(start.dataDir === null ? {} : { dataDir: start.dataDir }),
   ...(start.snapshot === null ? {} : { loadDataDir: new Blob([start.snapshot]) }),
   extensions: { vector, pg_trgm },
