@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { watch } from "node:fs";
+import { join } from "node:path";
+import { buildWidget } from "./install/build-widget.mjs";
+import { reportProgress } from "./install/report-progress.mjs";
+import { workspaceRoot } from "./install/workspace-root.mjs";
+
+const SETTLE_MS = 150;
+
+const server = spawn(process.execPath, ["--watch", "--watch-preserve-output", "backend/src/main.ts"], {
+  cwd: workspaceRoot,
+  stdio: "inherit",
+});
+const watcher = watch(join(workspaceRoot, "widget/src"), { recursive: true }, scheduleBuild);
+server.on("exit", (code) => {
+  watcher.close();
+  process.exitCode = code ?? 0;
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.kill(signal));
+
+let timer: NodeJS.Timeout | undefined;
+let build: Promise<void> = Promise.resolve();
+
+function scheduleBuild(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    build = build.then(rebuild);
+  }, SETTLE_MS);
+}
+
+async function rebuild(): Promise<void> {
+  try {
+    if (await buildWidget(process.execPath)) reportProgress("The widget is rebuilt.");
+  } catch (error) {
+    // A half-typed file is no reason to stop: the next change builds again.
+    reportProgress(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,23 @@
+import { workspaceRoot } from "../install/workspace-root.mjs";
+import type { VitestResult } from "../suites/run-vitest.ts";
+import { gates } from "./gates.ts";
+import { describeOutcome, runGates } from "./run-gates.ts";
+
+/** Runs every gate and counts each as one test. */
+export async function runGatesAsTests(): Promise<VitestResult[]> {
+  const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+  const outcomes = await runGates(gates, {
+    root: workspaceRoot,
+    onOutcome: (outcome) => print(describeOutcome(outcome)),
+  });
+  return [
+    {
+      problems: [],
+      outcomes: outcomes.map(({ name, problems }) => ({
+        file: "npm run check",
+        title: name,
+        status: problems.length === 0 ? "passed" : "failed",
+      })),
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { buildWidget } from "./install/build-widget.mjs";
+import { installWorkspace } from "./install/install-workspace.mjs";
+import { runNode } from "./install/run-node.mjs";
+import { runCommand, SetupError } from "./install/setup-error.mjs";
+
+/**
+ * `scope`: the packages that the command needs. `widget`: it serves or measures the built widget.
+ * @typedef {{ scope: import("./install/workspace-state.mjs").InstallScope, script: string[], widget?: boolean, say: string }} Command
+ * @type {Record<string, Command>}
+ */
+const COMMANDS = {
+  check: {
+    scope: "full",
+    script: ["backend/tooling/check.ts"],
+    widget: true,
+    say: "every gate, or those that are named",
+  },
+  "test:unit": {
+    scope: "full",
+    script: ["backend/tooling/test-unit.ts"],
+    widget: true,
+    say: "unit and integration tests; --server for PostgreSQL and Redis",
+  },
+  "test:e2e": { scope: "full", script: ["backend/tooling/test-e2e.ts"], widget: true, say: "browser journeys" },
+  "test:soak": {
+    scope: "full",
+    script: ["backend/tooling/test-soak.ts"],
+    widget: true,
+    say: "long rounds: kill, soak, large data",
+  },
+  bench: { scope: "full", script: ["backend/tooling/bench.ts"], widget: true, say: "a benchmark by name" },
+  eval: { scope: "full", script: ["backend/eval/main.ts"], say: "an evaluation suite by name" },
+  dev: {
+    scope: "full",
+    script: ["backend/tooling/dev.ts"],
+    widget: true,
+    say: "the server, restarted at every change",
+  },
+  netvexa: { scope: "main", script: ["backend/cli/main.ts"], say: "the command line of a running server" },
+};
+
+await runCommand(async () => {
+  const [name = "", ...args] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (command === undefined) throw new SetupError(`Unknown command "${name}". There are:\n${listCommands()}`);
+  const node = await installWorkspace(command.scope);
+  if (command.widget === true) await buildWidget(node);
+  return runNode(node, [...command.script, ...args]);
+});
+
+function listCommands() {
+  return Object.entries(COMMANDS)
+    .map(([name, { say }]) => `  npm run ${name.padEnd(10)} ${say}`)
+    .join("\n");
+}
