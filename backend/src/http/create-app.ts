@@ -12,8 +12,6 @@ import { trackRequests } from "./request-facts.ts";
 import { routes } from "./route-registry.ts";
 import { serveWidget } from "./serve-widget.ts";
 
-const MAX_JSON_BYTES = 2 * 1024 * 1024;
-
 /** The whole HTTP door: every registered route behind its envelope, documentation, health, the widget's files. */
 export function createApp(platform: Platform): Express {
   const app = express();
@@ -25,7 +23,6 @@ export function createApp(platform: Platform): Express {
   mountHealth(app, platform, metrics);
   mountApiDocs(app, platform);
   serveWidget(app, platform);
-  app.use(`${platform.env.basePath}/v1`, express.json({ limit: MAX_JSON_BYTES, strict: true }));
   for (const route of routes) mountRoute(app, platform, route);
   app.use(answerUnknownPath, answerProblem);
   return app;

@@ -1,4 +1,4 @@
-import type { Express, Request, RequestHandler, Response } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { Platform } from "#platform/platform";
 import type { AnyRoute, InstallationContext, RouteInput, StreamEvent } from "#platform/route";
 import type { TenantContext } from "#platform/tenant-context";
@@ -8,13 +8,17 @@ import { allowOrigin } from "./cors.ts";
 import { installationScope, runOnce, tenantScope, type Reply } from "./idempotency.ts";
 import { parseRequest, type ParsedRequest } from "./parse-request.ts";
 import { countFailedCredential, limitAddress, limitTenant } from "./rate-limits.ts";
+import { readUpload } from "./read-upload.ts";
 import { encodeJson, sendEvents, sendJson } from "./reply.ts";
 import { requestFacts } from "./request-facts.ts";
+
+const MAX_JSON_BYTES = 2 * 1024 * 1024;
 
 /** Puts one route behind the envelope: credential → limits → parsing → idempotency → operation → reply. */
 export function mountRoute(app: Express, platform: Platform, route: AnyRoute): void {
   const path = `${platform.env.basePath}${route.contract.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-  app[route.contract.method](path, handlerFor(platform, route));
+  const body = route.contract.request.upload ? [] : [express.json({ limit: MAX_JSON_BYTES, strict: true })];
+  app[route.contract.method](path, ...body, handlerFor(platform, route));
 }
 
 type Handle = (ctx: TenantContext | InstallationContext, input: RouteInput<AnyRoute["contract"]>) => Promise<unknown>;
@@ -31,7 +35,7 @@ function handlerFor(platform: Platform, route: AnyRoute): RequestHandler {
       ? limitTenant(ctx, route.contract.rateLimit, address)
       : limitAddress(platform, route.contract.rateLimit, address));
     const parsed = parseRequest(route.contract, request);
-    const input = toInput(parsed, request, response);
+    const input = { ...toInput(parsed, request, response), upload: uploadOf(route, request) };
     const run = () => handle(ctx ?? door, input);
     await reply({ platform, route, ctx, input, response }, run);
   };
@@ -46,6 +50,12 @@ async function enter(door: InstallationContext, route: AnyRoute, request: Reques
     }
     throw error;
   }
+}
+
+/** Undefined for the routes that take no file, as their own type says. */
+function uploadOf(route: AnyRoute, request: Request) {
+  const { upload } = route.contract.request;
+  return (upload ? readUpload(request, upload.maxBytes) : undefined) as never;
 }
 
 function toInput(parsed: ParsedRequest, request: Request, response: Response) {

@@ -17,7 +17,7 @@ export function parseRequest(contract: RouteContract, request: Request): ParsedR
   return {
     params: parsePart("path", contract.request.params, request.params),
     query: parsePart("query", contract.request.query, request.query),
-    body: parsePart("body", contract.request.body, request.body ?? {}),
+    body: contract.request.upload ? undefined : parsePart("body", contract.request.body, request.body ?? {}),
   };
 }
 
