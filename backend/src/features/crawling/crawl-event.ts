@@ -5,6 +5,7 @@ export type SkipReason =
   | "robots"
   | "noindex"
   | "duplicate"
+  | "redirected"
   | "redirect_out_of_scope"
   | "not_found"
   | "forbidden"
@@ -19,8 +20,11 @@ export type SkipReason =
   | "too_many_variations"
   | "endless_dates";
 
-/** Why a page could not be read this time. Stable codes; the guarded client's codes are passed on. */
-export type FailReason = "rate_limited" | "server_error" | "redirect_loop" | "reading_failed" | (string & {});
+/**
+ * Why a page could not be read this time: `rate_limited`, `server_error`, `unexpected_status`, `redirect_loop`,
+ * `reading_failed`, a code of the guarded client, or, for a page that was read before, a `SkipReason`.
+ */
+export type FailReason = string;
 
 export type StopReason =
   | "max_pages"
@@ -28,9 +32,7 @@ export type StopReason =
   | "max_duration"
   | "max_found"
   | "robots_unreachable"
-  | "robots_disallow_all"
   | "start_redirects_away"
-  | "start_unreachable"
   | "site_failing";
 
 /** What was learned about the site before its pages. */

@@ -13,6 +13,8 @@ export interface Target {
 export interface Frontier {
   /** False when the address is known already or there is no more room. */
   add(target: Target): boolean;
+  /** Notes an address that is visited without waiting in the queue. */
+  admit(url: string): void;
   next(): Target | null;
   has(url: string): boolean;
   readonly found: number;
@@ -30,6 +32,11 @@ export function createFrontier(maxFound: number): Frontier {
       seen.add(target.url);
       queue.push(target);
       return true;
+    },
+    admit: (url) => {
+      seen.add(url);
+      const at = queue.findIndex((target) => target.url === url);
+      if (at >= head) queue.splice(at, 1);
     },
     next: () => {
       const target = queue[head];

@@ -5,6 +5,9 @@ export interface RobotsDirectives {
   nofollow: boolean;
 }
 
+/** Names of meta elements that are meant for us. */
+export const ROBOT_META_NAMES: readonly string[] = ["robots", ROBOT_NAME.toLowerCase()];
+
 /** Directives whose own value follows a colon; other names before a colon address a robot. */
 const VALUED = /^(?:unavailable_after|max-snippet|max-image-preview|max-video-preview)$/i;
 

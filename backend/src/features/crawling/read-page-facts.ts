@@ -1,0 +1,127 @@
+import type { CheerioAPI, load } from "cheerio/slim";
+import { cleanLine, primaryTag } from "#features/content";
+import { readJsonLd, type JsonLd } from "./json-ld.ts";
+import { readRobotsTag, ROBOT_META_NAMES, type RobotsDirectives } from "./read-robots-tag.ts";
+
+/** What a page says about itself and its neighbours, outside its text. */
+export interface PageFacts {
+  title: string | null;
+  language: string | null;
+  /** Absolute; null when the page names none. */
+  canonical: URL | null;
+  robots: RobotsDirectives;
+  /** Absolute http(s) addresses to follow, without fragments and those marked `nofollow`; other languages too. */
+  links: URL[];
+  jsonLd: JsonLd;
+}
+
+type HtmlNode = Exclude<Parameters<typeof load>[0], string | Buffer | readonly unknown[]>;
+
+const MAX_LINKS = 3_000;
+
+export function readPageFacts($: CheerioAPI, url: URL, headers: Headers): PageFacts {
+  const base = baseOf($, url);
+  const robots = readRobotsTag([
+    headers.get("x-robots-tag") ?? "",
+    ...$("meta[name]")
+      .toArray()
+      .filter((element) => ROBOT_META_NAMES.includes(attribute(element, "name").toLowerCase()))
+      .map((element) => attribute(element, "content")),
+  ]);
+  return {
+    title: readTitle($),
+    language: readLanguage($, headers),
+    canonical: readCanonical($, base, headers),
+    robots,
+    links: robots.nofollow ? [] : readLinks($, base),
+    jsonLd: readJsonLd(readScripts($)),
+  };
+}
+
+function attribute(element: HtmlNode, name: string): string {
+  return "attribs" in element ? (element.attribs[name] ?? "") : "";
+}
+
+function baseOf($: CheerioAPI, url: URL): URL {
+  const href = $("base[href]").first().attr("href");
+  return (href === undefined ? null : resolve(href, url)) ?? url;
+}
+
+function resolve(href: string, base: URL): URL | null {
+  const text = href.trim();
+  if (text === "" || text.length > 4_000 || !URL.canParse(text, base)) return null;
+  const url = new URL(text, base);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+  url.hash = "";
+  url.username = "";
+  url.password = "";
+  return url;
+}
+
+/** The title without the site's name that most sites add to it. */
+function readTitle($: CheerioAPI): string | null {
+  const title = cleanLine($("head > title, title").first().text());
+  const heading = cleanLine($("h1").first().text());
+  const site = cleanLine($('meta[property="og:site_name"]').first().attr("content") ?? "");
+  const bare = site === "" ? title : dropSiteName(title, site);
+  return bare || heading || null;
+}
+
+function dropSiteName(title: string, site: string): string {
+  const parts = title.split(/\s+[|–—·•:-]\s+/);
+  const kept = parts.filter((part) => part.toLowerCase() !== site.toLowerCase());
+  if (kept.length === 0 || kept.length === parts.length) return title;
+  return title.toLowerCase().endsWith(site.toLowerCase())
+    ? title.slice(0, -site.length).replace(/\s+[|–—·•:-]\s+$/, "")
+    : title.slice(site.length).replace(/^\s+[|–—·•:-]\s+/, "");
+}
+
+function readLanguage($: CheerioAPI, headers: Headers): string | null {
+  const declared = [
+    $("html").attr("lang"),
+    $("html").attr("xml:lang"),
+    $('meta[http-equiv="content-language" i]').attr("content"),
+    headers.get("content-language") ?? undefined,
+    $('meta[property="og:locale"]').attr("content"),
+  ];
+  const tags = declared.map((tag) => primaryTag((tag ?? "").split(",")[0] ?? ""));
+  return tags.find((tag) => tag !== null) ?? null;
+}
+
+function readCanonical($: CheerioAPI, base: URL, headers: Headers): URL | null {
+  const link = $("link[rel][href]")
+    .toArray()
+    .find((element) => relOf(element).includes("canonical"));
+  if (link) return resolve(attribute(link, "href"), base);
+  const header = /<([^>]{1,2000})>\s*;[^,]*\brel="?canonical"?/i.exec(headers.get("link") ?? "")?.[1];
+  return header === undefined ? null : resolve(header, base);
+}
+
+function relOf(element: HtmlNode): string[] {
+  return attribute(element, "rel").toLowerCase().split(/\s+/);
+}
+
+function readLinks($: CheerioAPI, base: URL): URL[] {
+  const anchors = $("a[href], area[href]")
+    .toArray()
+    .filter((element) => !relOf(element).includes("nofollow"));
+  const heads = $("link[rel][href]")
+    .toArray()
+    .filter((element) => isNeighbour(element));
+  const urls = [...anchors, ...heads].flatMap((element) => resolve(attribute(element, "href"), base) ?? []);
+  return [...new Map(urls.map((url) => [url.href, url])).values()].slice(0, MAX_LINKS);
+}
+
+function isNeighbour(element: HtmlNode): boolean {
+  const rel = relOf(element);
+  if (rel.includes("next") || rel.includes("prev")) return true;
+  return rel.includes("alternate") && attribute(element, "hreflang") !== "";
+}
+
+function readScripts($: CheerioAPI): string[] {
+  return $("script[type]")
+    .toArray()
+    .filter((element) => /^application\/ld\+json\b/i.test(attribute(element, "type").trim()))
+    .map((element) => ("children" in element ? element.children : []))
+    .map((children) => children.map((child) => ("data" in child ? child.data : "")).join(""));
+}
