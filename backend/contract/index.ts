@@ -29,3 +29,49 @@ export {
   retryDeadLetterRoute,
   updateSettingsRoute,
 } from "./operator.ts";
+export { catalogueFormat, catalogueMapping } from "./catalogue-mapping.ts";
+export {
+  cancelSyncRoute,
+  catalogueOptions,
+  createSourceRoute,
+  deleteSourceRoute,
+  getSourceRoute,
+  getSyncRoute,
+  listSourcesRoute,
+  listSyncProblemsRoute,
+  listSyncsRoute,
+  newSource,
+  source,
+  startSyncRoute,
+  sync,
+  syncProblem,
+  updateSourceRoute,
+  websiteOptions,
+} from "./knowledge.ts";
+export {
+  deleteFileRoute,
+  listFilesRoute,
+  MAX_UPLOAD_BYTES,
+  previewSourceRoute,
+  previewUploadRoute,
+  sourceFile,
+  sourcePreview,
+  uploadFileRoute,
+} from "./source-content.ts";
+export {
+  documentDetail,
+  getDocumentRoute,
+  listDocumentsRoute,
+  pushDocumentsRoute,
+  pushedDeletion,
+  pushedDocument,
+  pushResult,
+} from "./documents.ts";
+export {
+  createTypedAnswerRoute,
+  deleteTypedAnswerRoute,
+  getTypedAnswerRoute,
+  listTypedAnswersRoute,
+  typedAnswer,
+  updateTypedAnswerRoute,
+} from "./typed-answers.ts";

@@ -26,6 +26,8 @@ export interface RouteRequest {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file: it is handed on as it comes, up to this size, and never parsed. */
+  upload?: { maxBytes: number };
 }
 
 export type RouteResponse =

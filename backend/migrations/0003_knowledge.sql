@@ -9,6 +9,9 @@ create table sources (
   -- Null: only by hand.
   resync_every_minutes integer check (resync_every_minutes >= 15),
   next_sync_at timestamptz,
+  -- What the feed's server said of its last state that was read whole, so that an unchanged one is not read again.
+  feed_etag text,
+  feed_last_modified text,
   -- A source being removed is hidden at once and its rows go in a job.
   removing boolean not null default false,
   created_at timestamptz not null default now(),
@@ -16,13 +19,32 @@ create table sources (
   primary key (tenant_id, id)
 );
 create index sources_due on sources (next_sync_at) where next_sync_at is not null and not removing;
+create unique index sources_one_qa on sources (tenant_id) where kind = 'qa' and not removing;
 select protect_tenant_table('sources');
+
+-- Uploaded content; the bytes are in the object store.
+create table source_files (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  name text not null check (char_length(name) between 1 and 255),
+  object_path text not null,
+  bytes bigint not null,
+  -- SHA-256 of the bytes, hex.
+  content_hash text not null,
+  media_type text,
+  uploaded_at timestamptz not null default now(),
+  primary key (tenant_id, source_id, name),
+  foreign key (tenant_id, source_id) references sources (tenant_id, id) on delete cascade
+);
+select protect_tenant_table('source_files');
 
 create table syncs (
   tenant_id uuid not null,
   id uuid not null,
   source_id uuid not null,
   state text not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
+  -- The job that carries it out; a sync whose job is gone is given up by the sweeper.
+  job_id uuid not null,
   found integer not null default 0,
   read integer not null default 0,
   indexed integer not null default 0,
@@ -30,16 +52,20 @@ create table syncs (
   removed integer not null default 0,
   skipped integer not null default 0,
   failed integer not null default 0,
-  -- Where a sync that was interrupted goes on.
-  cursor jsonb,
+  -- Share of the source that was read, 0 to 1; null while nothing tells how much there is.
+  fraction_read real check (fraction_read between 0 and 1),
+  -- False when caps or errors cut the reading, so that what it did not meet was kept.
+  complete boolean,
   error_code text,
   error_detail text,
   created_at timestamptz not null default now(),
   started_at timestamptz,
+  updated_at timestamptz not null default now(),
   finished_at timestamptz,
   primary key (tenant_id, id),
   foreign key (tenant_id, source_id) references sources (tenant_id, id) on delete cascade
 );
+create index syncs_active on syncs (updated_at) where state in ('queued', 'running');
 create index syncs_of_source on syncs (tenant_id, source_id, created_at desc);
 create unique index syncs_one_active on syncs (tenant_id, source_id) where state in ('queued', 'running');
 select protect_tenant_table('syncs');
@@ -75,7 +101,10 @@ create table documents (
   last_modified text,
   -- Product facts that cards and tools show; null for other kinds.
   product jsonb,
-  seen_by_sync uuid,
+  -- When its page was asked for last; what the crawler compares a sitemap with.
+  read_at timestamptz,
+  -- When its owner pushed it last: a sync that began before leaves it alone.
+  pushed_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (tenant_id, number),
@@ -107,14 +136,27 @@ create table chunks (
   text text not null,
   language text not null,
   hash text not null,
-  -- The words under which the passage stands in the postings, so that it can be taken out again exactly.
-  indexed_terms text[] not null default '{}',
-  indexed_length real not null default 0,
   primary key (tenant_id, number),
   foreign key (tenant_id, document_number) references documents (tenant_id, number) on delete cascade
 );
 create index chunks_of_document on chunks (tenant_id, document_number, position);
 select protect_tenant_table('chunks');
+
+-- Questions and answers as the merchant typed them; each is a document of the tenant's one source of kind 'qa'.
+create table typed_answers (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  id uuid not null,
+  question text not null check (char_length(question) between 1 and 500),
+  -- Other ways to ask the same.
+  alternatives text[] not null default '{}',
+  answer text not null check (char_length(answer) between 1 and 10000),
+  url text,
+  language text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+select protect_tenant_table('typed_answers');
 
 -- The next free numbers of a tenant; one row a tenant, locked for the moment of taking a block of them.
 create table knowledge_counters (

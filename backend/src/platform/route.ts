@@ -16,10 +16,18 @@ export interface RouteInput<C extends RouteContract> {
   params: Parsed<C["request"]["params"]>;
   query: Parsed<C["request"]["query"]>;
   body: Parsed<C["request"]["body"]>;
+  /** The request's body as it comes, for routes that take a file. Throws `upload_too_large` past the route's limit. */
+  upload: C["request"] extends { upload: object } ? FileUpload : undefined;
   /** Aborts when the client is gone. */
   signal: AbortSignal;
   lastEventId: string | null;
   idempotencyKey: string | null;
+}
+
+export interface FileUpload {
+  bytes: AsyncIterable<Uint8Array>;
+  /** As the client names it; not to be trusted. */
+  mediaType: string | null;
 }
 
 export type RouteContext<C extends RouteContract> = C["auth"]["kind"] extends "public" | "operator"
