@@ -23,3 +23,5 @@ export type { HtmlReading } from "./read-html.ts";
 export { readLimits } from "./read-limits.ts";
 export type { ReadNotice } from "./read-notice.ts";
 export { splitSentences } from "./split-sentences.ts";
+export { readDescription } from "./read-description.ts";
+export { stripHtml } from "./strip-html.ts";
