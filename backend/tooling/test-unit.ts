@@ -10,7 +10,8 @@ const options = args.filter((arg) => arg !== "--server" && arg.startsWith("-"));
 const paths = args.filter((arg) => !arg.startsWith("-"));
 const services: ServiceName[] = [
   ...(isServer ? (["postgres", "redis"] as const) : []),
-  ...(paths.some((path) => !path.startsWith("widget")) && paths.length > 0 ? [] : (["chromium"] as const)),
+  // The widget's tests drive a browser.
+  ...(paths.length === 0 || paths.some((path) => path.startsWith("widget")) ? (["chromium"] as const) : []),
 ];
 
 process.exitCode = await runSession(services, paths.length === 0 ? [wholeSuite()] : chosenFiles());

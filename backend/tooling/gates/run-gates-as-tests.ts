@@ -5,10 +5,11 @@ import { describeOutcome, runGates } from "./run-gates.ts";
 
 /** Runs every gate and counts each as one test. */
 export async function runGatesAsTests(): Promise<VitestResult[]> {
-  const print = (line: string): boolean => process.stdout.write(`${line}\n`);
   const outcomes = await runGates(gates, {
     root: workspaceRoot,
-    onOutcome: (outcome) => print(describeOutcome(outcome)),
+    onOutcome: (outcome) =>
+      process.stdout.write(`${describeOutcome(outcome)}
+`),
   });
   return [
     {

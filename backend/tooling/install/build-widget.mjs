@@ -38,7 +38,7 @@ function widgetFingerprint() {
 function widgetInputs() {
   const top = readdirSync(join(workspaceRoot, "widget"), { withFileTypes: true });
   const files = top.filter((entry) => entry.isFile()).map((entry) => `widget/${entry.name}`);
-  return [...files, ...filesUnder("widget/src")].filter((file) => !file.includes(".test.")).sort();
+  return [...files, ...filesUnder("widget/src")].filter((file) => !file.includes(".test.")).toSorted();
 }
 
 /**

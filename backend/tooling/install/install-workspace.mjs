@@ -39,7 +39,7 @@ async function install(scope) {
  * @returns {Promise<void>}
  */
 function runPnpm(args) {
-  const [file, ...prefix] = pnpmCommand();
+  const [file = "npx", ...prefix] = pnpmCommand();
   // CI=true keeps pnpm from asking questions.
   const env = { ...process.env, CI: "true" };
   return new Promise((resolve, reject) => {

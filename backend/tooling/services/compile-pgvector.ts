@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DebianArchive } from "./debian-archive.ts";
+import { downloadSource, unpackAlone, unpackWithDependencies, type DebianArchive } from "./debian-archive.ts";
 import { libraryPath } from "./library-path.ts";
 import { runOrThrow, runProgram } from "./run-program.ts";
 
@@ -12,13 +12,13 @@ import { runOrThrow, runProgram } from "./run-program.ts";
 export async function compilePgvector(archive: DebianArchive, input: { root: string; major: string }): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "netvexa-pgvector-"));
   try {
-    await archive.downloadSource({ name: "pgvector", release: "trixie" }, work);
+    await downloadSource(archive, { name: "pgvector", release: "trixie" }, work);
     const tarball = (await readdir(work)).find((name) => /\.orig\.tar\./.test(name));
     if (tarball === undefined) throw new Error("Debian's pgvector source package holds no upstream archive");
     const source = join(work, "source");
     await mkdir(source);
     await runOrThrow(["tar", "-xf", join(work, tarball), "-C", source, "--strip-components=1"]);
-    await archive.unpackAlone([`postgresql-server-dev-${input.major}`], join(work, "dev"));
+    await unpackAlone(archive, [`postgresql-server-dev-${input.major}`], join(work, "dev"));
     await compileInto({ ...input, source, work, compiler: await findCompiler(archive, work) });
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -33,7 +33,7 @@ interface Compiler {
 async function findCompiler(archive: DebianArchive, work: string): Promise<Compiler> {
   if ((await runProgram(["cc", "--version"])).code === 0) return { command: ["cc"], env: process.env };
   const root = join(work, "compiler");
-  await archive.unpack(["gcc", "libc6-dev"], root);
+  await unpackWithDependencies(archive, ["gcc", "libc6-dev"], root);
   const env = {
     ...process.env,
     LD_LIBRARY_PATH: await libraryPath(root),

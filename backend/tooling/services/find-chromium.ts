@@ -1,12 +1,10 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { cachedFolder } from "./program-cache.ts";
-import { openDebianArchive } from "./debian-archive.ts";
 import { libraryPath } from "./library-path.ts";
-import { platformKey } from "./platform-key.ts";
 import { runProgram } from "./run-program.ts";
+import { unpackPrograms } from "./unpack-programs.ts";
 
-const FONTS = ["fonts-dejavu-core", "fonts-liberation"];
+const PACKAGES = ["chromium", "chromium-common", "fonts-dejavu-core", "fonts-liberation"];
 
 /** The path of a Chromium that runs here: `CHROMIUM_PATH`, one on the path, else one unpacked into the cache. */
 export async function findChromium(): Promise<string> {
@@ -16,13 +14,7 @@ export async function findChromium(): Promise<string> {
     const found = await runProgram(["which", name]);
     if (found.code === 0) return found.stdout.trim();
   }
-  const root = await cachedFolder(`chromium-1-${await platformKey()}`, unpackChromium);
-  return writeLauncher(root);
-}
-
-async function unpackChromium(root: string): Promise<void> {
-  const archive = await openDebianArchive();
-  await archive.unpack(["chromium", "chromium-common", ...FONTS], root).finally(() => archive.close());
+  return writeLauncher(await unpackPrograms({ name: "chromium", version: 1, names: PACKAGES }));
 }
 
 // Written at every start: the folder may have been moved, and the launcher names it.

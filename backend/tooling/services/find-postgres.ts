@@ -2,7 +2,7 @@ import { access, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { cachedFolder } from "./program-cache.ts";
 import { compilePgvector } from "./compile-pgvector.ts";
-import { openDebianArchive, type DebianArchive } from "./debian-archive.ts";
+import { findCandidate, openDebianArchive, unpackWithDependencies, type DebianArchive } from "./debian-archive.ts";
 import { libraryPath } from "./library-path.ts";
 import { platformKey } from "./platform-key.ts";
 import { runProgram } from "./run-program.ts";
@@ -24,12 +24,15 @@ async function findInstalled(): Promise<PostgresPrograms | undefined> {
   const config = await runProgram(["pg_config", "--bindir", "--sharedir", "--version"]);
   if (config.code !== 0) return undefined;
   const [bin = "", share = "", version = ""] = config.stdout.trim().split("\n");
-  const major = Number(/PostgreSQL (\d+)/.exec(version)?.[1] ?? 0);
-  const extensions = await readdir(join(share, "extension")).catch(() => []);
+  const isRecent = Number(/PostgreSQL (\d+)/.exec(version)?.[1] ?? 0) >= 15;
   const hasServer = await exists(join(bin, "postgres"));
-  const hasVector = extensions.some((name) => /^vector--0\.([89]|\d\d)\.\d+\.sql$/.test(name));
-  const hasTrigrams = extensions.includes("pg_trgm.control");
-  return major >= 15 && hasServer && hasVector && hasTrigrams ? { bin, env: process.env } : undefined;
+  return isRecent && hasServer && (await hasExtensions(share)) ? { bin, env: process.env } : undefined;
+}
+
+async function hasExtensions(share: string): Promise<boolean> {
+  const names: string[] = await readdir(join(share, "extension")).catch(() => []);
+  const hasVector = names.some((name) => /^vector--0\.([89]|\d\d)\.\d+\.sql$/.test(name));
+  return hasVector && names.includes("pg_trgm.control");
 }
 
 async function findUnpacked(): Promise<PostgresPrograms> {
@@ -42,7 +45,7 @@ async function findUnpacked(): Promise<PostgresPrograms> {
 async function unpackPostgres(root: string): Promise<void> {
   const archive = await openDebianArchive();
   try {
-    const major = /^(\d+)/.exec((await archive.candidate("postgresql")) ?? "")?.[1];
+    const major = /^(\d+)/.exec((await findCandidate(archive, "postgresql")) ?? "")?.[1];
     if (major === undefined || Number(major) < 15)
       throw new Error("the package sources offer no PostgreSQL 15 or newer");
     await unpackServer(archive, { root, major });
@@ -56,9 +59,9 @@ async function unpackPostgres(root: string): Promise<void> {
 
 async function unpackServer(archive: DebianArchive, { root, major }: { root: string; major: string }): Promise<void> {
   const server = `postgresql-${major}`;
-  const vector = await archive.candidate(`${server}-pgvector`);
+  const vector = await findCandidate(archive, `${server}-pgvector`);
   const isRecent = vector !== undefined && /^(0\.([89]|\d\d)|[1-9])/.test(vector);
-  await archive.unpack(isRecent ? [server, `${server}-pgvector`] : [server], root);
+  await unpackWithDependencies(archive, isRecent ? [server, `${server}-pgvector`] : [server], root);
   if (!isRecent) await compilePgvector(archive, { root, major });
 }
 

@@ -11,8 +11,8 @@ import { stopProcess, untilItAnswers, type RunningService } from "./running-serv
 export async function startPostgres(): Promise<RunningService> {
   const folder = await mkdtemp(join(tmpdir(), "netvexa-postgres-"));
   const account = await unprivilegedAccount();
-  if (account.uid !== undefined) await chown(folder, account.uid, account.gid);
-  const programs = await reachablePrograms(await findPostgres(), { folder, isRoot: account.uid !== undefined });
+  if (account !== undefined) await chown(folder, account.uid, account.gid);
+  const programs = await reachablePrograms(await findPostgres(), { folder, isRoot: account !== undefined });
   const data = join(folder, "data");
   const options = { ...account, env: programs.env, cwd: folder };
   const init = [
@@ -65,8 +65,8 @@ function settings(folder: string, port: number): string[] {
 }
 
 // PostgreSQL refuses to run as root.
-async function unprivilegedAccount(): Promise<{ uid?: number; gid?: number }> {
-  if (process.getuid?.() !== 0) return {};
+async function unprivilegedAccount(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
   const accounts = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
   const account = accounts.find(([name]) => name === "postgres") ?? accounts.find(([name]) => name === "nobody");
   if (account === undefined)

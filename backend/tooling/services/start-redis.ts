@@ -2,13 +2,11 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cachedFolder } from "./program-cache.ts";
-import { openDebianArchive } from "./debian-archive.ts";
 import { freePort } from "./free-port.ts";
 import { libraryPath } from "./library-path.ts";
-import { platformKey } from "./platform-key.ts";
 import { runProgram } from "./run-program.ts";
 import { stopProcess, untilItAnswers, type RunningService } from "./running-service.ts";
+import { unpackPrograms } from "./unpack-programs.ts";
 
 /** Starts a throw-away Redis 7 or newer on a free loopback port, without persistence and with the eviction we require. */
 export async function startRedis(): Promise<RunningService> {
@@ -40,10 +38,7 @@ async function findRedis(): Promise<{ file: string; env: NodeJS.ProcessEnv }> {
   const installed = await runProgram(["redis-server", "--version"]);
   const major = Number(/v=(\d+)/.exec(installed.stdout)?.[1] ?? 0);
   if (installed.code === 0 && major >= 7) return { file: "redis-server", env: process.env };
-  const root = await cachedFolder(`redis-1-${await platformKey()}`, async (folder) => {
-    const archive = await openDebianArchive();
-    await archive.unpack(["redis-server", "redis-tools"], folder).finally(() => archive.close());
-  });
+  const root = await unpackPrograms({ name: "redis", version: 1, names: ["redis-server", "redis-tools"] });
   // redis-server is a link to redis-check-rdb's binary in the tools package.
   return {
     file: join(root, "usr/bin/redis-server"),
