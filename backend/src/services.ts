@@ -6,6 +6,9 @@ import type { Database } from "#platform/database";
 import type { Env } from "#platform/env";
 import { createLogger, type Logger } from "#platform/logger";
 import { lockFolder } from "#platform/folder-lock";
+import { parseAllowedAddresses } from "#platform/allowed-addresses";
+import { createGuardedFetch } from "#platform/guarded-fetch";
+import { createLocalObjectStore } from "#platform/local-object-store";
 import { startMaintenance } from "#platform/embedded-maintenance";
 import { createMemoryStore } from "#platform/memory-store";
 import { migrate, readMigrations } from "#platform/migrate";
@@ -46,11 +49,17 @@ export async function openPlatform(env: Env): Promise<Platform> {
   const ephemeral =
     env.stores.mode === "server" ? await openRedisStore({ url: env.stores.redisUrl, logger }) : createMemoryStore();
   const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)));
-  return { env, logger, clock: systemClock, database, ephemeral, secrets };
+  const objects = createLocalObjectStore(path.join(env.dataDir, "objects"));
+  const guardedFetch = createGuardedFetch({
+    userAgent: env.publicUrl === null ? "NetvexaBot/1.0" : `NetvexaBot/1.0 (+${env.publicUrl})`,
+    allow: parseAllowedAddresses(env.allowPrivateAddresses),
+  });
+  return { env, logger, clock: systemClock, database, ephemeral, secrets, objects, guardedFetch };
 }
 
 async function stop(platform: Platform, http: Listening | null, graceMs: number): Promise<void> {
   await http?.close(graceMs);
+  await platform.guardedFetch.close();
   await platform.ephemeral.close();
   await platform.database.close();
 }

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { sql } from "kysely";
 import { systemClock } from "#platform/clock";
 import { readEnv } from "#platform/env";
+import { createGuardedFetch } from "#platform/guarded-fetch";
 import { newId } from "#platform/ids";
+import { createLocalObjectStore } from "#platform/local-object-store";
 import { createLogger } from "#platform/logger";
 import { createMemoryStore } from "#platform/memory-store";
 import type { Platform } from "#platform/platform";
@@ -24,8 +29,9 @@ const REDIS_URL = process.env.TEST_REDIS_URL ?? "";
 export async function openTestPlatform(overrides: Partial<Platform> = {}): Promise<TestPlatform> {
   const database = await openTestDatabase();
   const logger = createLogger("silent");
+  const dataDir = await mkdtemp(path.join(tmpdir(), "netvexa-test-data-"));
   const platform: Platform = {
-    env: readEnv({ NETVEXA_LOG_LEVEL: "silent" }),
+    env: readEnv({ NETVEXA_LOG_LEVEL: "silent", NETVEXA_DATA_DIR: dataDir }),
     logger,
     clock: systemClock,
     database: database.database,
@@ -34,11 +40,19 @@ export async function openTestPlatform(overrides: Partial<Platform> = {}): Promi
         ? createMemoryStore()
         : await openRedisStore({ url: REDIS_URL, logger, prefix: `test:${newId()}:` }),
     secrets: createSecrets("test-master-secret-that-is-not-one"),
+    objects: createLocalObjectStore(path.join(dataDir, "objects")),
+    // Sites of the tests listen on this machine.
+    guardedFetch: createGuardedFetch({
+      userAgent: "NetvexaBot/1.0",
+      allow: ({ host }) => host === "127.0.0.1",
+    }),
     ...overrides,
   };
   const close = async () => {
+    await platform.guardedFetch.close();
     await platform.ephemeral.close();
     await database.close();
+    await rm(dataDir, { recursive: true, force: true });
   };
   return { platform, database, createTenant: (name = "Test shop") => createTenant(platform, database, name), close };
 }

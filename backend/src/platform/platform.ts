@@ -2,7 +2,9 @@ import type { Clock } from "./clock.ts";
 import type { Database } from "./database.ts";
 import type { EphemeralStore } from "./ephemeral-store.ts";
 import type { Env } from "./env.ts";
+import type { GuardedFetch } from "./guarded-fetch.ts";
 import type { Logger } from "./logger.ts";
+import type { ObjectStore } from "./object-store.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** The vendor edges of one installation, built once by `services.ts` and reached through every context. */
@@ -13,4 +15,7 @@ export interface Platform {
   database: Database;
   ephemeral: EphemeralStore;
   secrets: Secrets;
+  objects: ObjectStore;
+  /** For every address that somebody gave us. */
+  guardedFetch: GuardedFetch;
 }
