@@ -24,7 +24,6 @@ export const operatorStatusRoute = defineRoute({
     status: 200,
     schema: z.object({
       mode: z.enum(["embedded", "server"]),
-      version: z.string(),
       uptimeSeconds: z.number(),
       memoryBytes: z.number(),
       tenants: z.number().int(),

@@ -7,6 +7,7 @@ import { answerPreflight } from "./cors.ts";
 import { mountHealth } from "./health.ts";
 import { createMetrics, measureRequests } from "./metrics.ts";
 import { mountRoute } from "./mount-route.ts";
+import { mountPreview } from "./preview-page.ts";
 import { answerProblem } from "./problem.ts";
 import { trackRequests } from "./request-facts.ts";
 import { routes } from "./route-registry.ts";
@@ -22,6 +23,7 @@ export function createApp(platform: Platform): Express {
   app.use(trackRequests(platform), measureRequests(metrics), securityHeaders(), answerPreflight(platform));
   mountHealth(app, platform, metrics);
   mountApiDocs(app, platform);
+  mountPreview(app, platform);
   serveWidget(app, platform);
   for (const route of routes) mountRoute(app, platform, route);
   app.use(answerUnknownPath, answerProblem);
