@@ -34,6 +34,9 @@ async function lintSql(root: string, files: string[]): Promise<string[]> {
   if (sql.length === 0) return [];
   const config = join(workspaceRoot, "backend/tooling/gates/squawk.toml");
   const result = await runTool(root, ["squawk", "--config", config, "--reporter", "gcc", ...sql]);
-  const problems = result.stdout.split("\n").filter((line) => /^\S+\.sql:\d+/.test(line));
+  // squawk counts lines from 0.
+  const problems = [...result.stdout.matchAll(/^(\S+\.sql):(\d+):\d+: (.*)$/gm)].map(([, file, line, text]) => {
+    return `${file}:${Number(line) + 1} ${text}`;
+  });
   return result.code !== 0 && problems.length === 0 ? [describeOutput(result)] : problems;
 }
