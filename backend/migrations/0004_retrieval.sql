@@ -1,16 +1,20 @@
--- The full-text index: which word stands how often in which passage. Scored at query time (BM25F), so that nothing
--- stored here goes stale when the collection grows.
+-- The full-text index: which word stands how often in which passage, a block of passages to a row. Scored at query time
+-- (BM25F), so that nothing stored here goes stale when the collection grows. Writers only append blocks; the folding job
+-- alone merges them and takes removed passages out, so that two writers never wait for each other.
 create table postings (
   tenant_id uuid not null,
   term text collate "C" not null,
-  chunk_number integer not null,
-  document_number integer not null,
-  -- Occurrences, weighted by field.
-  frequency real not null,
-  -- Length of the passage in words, weighted by field.
-  length real not null,
-  primary key (tenant_id, term, chunk_number) include (document_number, frequency, length)
+  -- Lowest and highest passage of the block. Blocks of a term may overlap, but a passage stands in one of them only.
+  first_chunk integer not null,
+  last_chunk integer not null,
+  passages integer not null check (passages between 1 and 300),
+  -- 16 bytes a passage, ascending: chunk number, document number (4 each, little-endian), then for each of title, meta,
+  -- body and attributes the occurrences, and for each of them the length of the field (a byte each, see posting-blocks.ts).
+  packed bytea not null,
+  primary key (tenant_id, term, first_chunk)
 );
+-- A block fits on its page: neither compressed nor moved out of the row.
+alter table postings alter column packed set storage plain;
 select protect_tenant_table('postings');
 
 -- Under which words a passage stands in the postings, so that it can be taken out again exactly. No cascade: a passage
@@ -20,21 +24,41 @@ create table indexed_passages (
   chunk_number integer not null,
   document_number integer not null,
   language text not null,
-  length real not null,
-  terms text[] not null,
+  -- Words of title, meta, body and attributes.
+  lengths integer[] not null check (cardinality(lengths) = 4),
+  -- With a space between.
+  terms text not null,
   primary key (tenant_id, chunk_number),
   foreign key (tenant_id, chunk_number) references chunks (tenant_id, number)
 );
 select protect_tenant_table('indexed_passages');
 
--- How many passages there are and how long they are together: appended by writers, summed by readers, folded by a job,
--- so that two writers never wait for each other.
+-- Passages that were taken out but still stand in blocks: readers pass over them until the folding job has been there.
+create table removed_passages (
+  tenant_id uuid not null,
+  chunk_number integer not null,
+  -- With a space between.
+  terms text not null,
+  primary key (tenant_id, chunk_number)
+);
+select protect_tenant_table('removed_passages');
+
+-- How many passages there are and how long their fields are together: appended by writers, summed by readers, folded by
+-- a job, so that two writers never wait for each other.
 create table collection_statistics (
   tenant_id uuid not null,
   id uuid not null,
   language text not null,
   passages integer not null,
-  length double precision not null,
+  -- For each field the passages that have one, and the words in it.
+  titles integer not null,
+  title_words bigint not null,
+  metas integer not null,
+  meta_words bigint not null,
+  bodies integer not null,
+  body_words bigint not null,
+  attributes integer not null,
+  attribute_words bigint not null,
   primary key (tenant_id, id)
 );
 select protect_tenant_table('collection_statistics');

@@ -1,18 +1,15 @@
+import { indexedFields, type ByField, type IndexedField } from "./indexed-fields.ts";
 import { scanTokens } from "./scan-tokens.ts";
 
 /** What the index keeps of one passage. */
 export interface TermCounts {
-  /** Occurrences weighted by field, by term. */
-  frequencies: Map<string, number>;
-  /** Words of the passage weighted by field. */
-  length: number;
+  /** Occurrences by term and field. */
+  frequencies: Map<string, ByField>;
+  /** Words by field. */
+  lengths: ByField;
   /** How the passage writes each term that is a plain word: the first spelling met, or the term itself. */
   spellings: Map<string, string>;
 }
-
-/** A word of a title says more about a passage than one of its body. Measured on products and on papers. */
-export const fieldWeights = { title: 3, meta: 2, body: 1, attributes: 0.3 } as const;
-export type IndexedField = keyof typeof fieldWeights;
 
 const plainWord = /^\p{L}{3,24}$/u;
 
@@ -31,26 +28,26 @@ export function analyse(text: string, language: string): string[] {
 
 /** Counts the terms of a passage's fields. */
 export function countTerms(fields: Record<IndexedField, string>, language: string): TermCounts {
-  const counts: TermCounts = { frequencies: new Map(), length: 0, spellings: new Map() };
-  for (const [field, weight] of fieldEntries) countField(counts, { text: fields[field], weight, language });
+  const counts: TermCounts = { frequencies: new Map(), lengths: [0, 0, 0, 0], spellings: new Map() };
+  for (const [field, name] of indexedFields.entries()) countField(counts, { text: fields[name], field, language });
   return counts;
 }
 
-const fieldEntries: [IndexedField, number][] = [
-  ["title", fieldWeights.title],
-  ["meta", fieldWeights.meta],
-  ["body", fieldWeights.body],
-  ["attributes", fieldWeights.attributes],
-];
-
-function countField(counts: TermCounts, field: { text: string; weight: number; language: string }): void {
-  const { frequencies, spellings } = counts;
-  for (const { token } of scanTokens(field.text, field.language)) {
-    counts.length += token.length * field.weight;
+function countField(counts: TermCounts, { text, field, language }: { text: string; field: number; language: string }) {
+  let length = 0;
+  for (const { token } of scanTokens(text, language)) {
+    length += token.length;
     for (const term of token.terms) {
-      const before = frequencies.get(term);
-      frequencies.set(term, (before ?? 0) + field.weight);
-      if (before === undefined && isPlainWord(term)) spellings.set(term, token.terms.length === 1 ? token.text : term);
+      const byField = counts.frequencies.get(term);
+      if (byField) {
+        byField[field] = (byField[field] ?? 0) + 1;
+        continue;
+      }
+      const first: ByField = [0, 0, 0, 0];
+      first[field] = 1;
+      counts.frequencies.set(term, first);
+      if (isPlainWord(term)) counts.spellings.set(term, token.terms.length === 1 ? token.text : term);
     }
   }
+  counts.lengths[field] = length;
 }

@@ -1,8 +1,11 @@
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
-import { countTerms, type IndexedField, type TermCounts } from "./analyse.ts";
-import { insertIndexedPassages, insertPostings, type PostingRows } from "./index-queries.ts";
-import { appendStatistics, appendVocabularyChange } from "./statistics-queries.ts";
+import { countTerms, type TermCounts } from "./analyse.ts";
+import { insertIndexedPassages, insertPostingBlocks } from "./index-queries.ts";
+import type { IndexedField } from "./indexed-fields.ts";
+import { packPostings, type Posting, type PostingBlock } from "./posting-blocks.ts";
+import { appendStatistics, appendVocabularyChange, type SpellingCount } from "./statistics-queries.ts";
+import { sumStatistics } from "./sum-statistics.ts";
 
 /** A passage that stands in `chunks` already, with its text by field. */
 export interface IndexablePassage {
@@ -14,8 +17,8 @@ export interface IndexablePassage {
 
 /**
  * Makes passages findable, within the caller's transaction. Each must have its row in `chunks` and must not be indexed
- * yet. Appends statistics and vocabulary changes, so that concurrent writers never wait for each other; call it with
- * 20 to 200 passages at a time, and `foldStatistics` (a job) soon after.
+ * yet. It only appends, so that concurrent writers never wait for each other; call it with 20 to 300 passages at a time:
+ * the more, the smaller the index.
  */
 export async function indexPassages(
   ctx: TenantContext,
@@ -23,61 +26,41 @@ export async function indexPassages(
   passages: IndexablePassage[],
 ): Promise<void> {
   if (passages.length === 0) return;
-  const counted = passages.map((passage) => ({ passage, counts: countTerms(passage.fields, passage.language) }));
-  await insertIndexedPassages(ctx, transaction, counted.map(toIndexedPassage));
-  await insertPostings(ctx, transaction, toPostingRows(counted));
-  await appendStatistics(ctx, transaction, sumByLanguage(counted));
+  const counted = passages
+    .toSorted((one, other) => one.chunkNumber - other.chunkNumber)
+    .map(({ chunkNumber, language, fields }) => ({ chunkNumber, language, ...countTerms(fields, language) }));
+  const documents = await insertIndexedPassages(ctx, transaction, counted.map(toIndexedPassage));
+  await insertPostingBlocks(ctx, transaction, toBlocks(counted, documents));
+  await appendStatistics(ctx, transaction, sumStatistics(counted, 1));
   await appendVocabularyChange(ctx, transaction, countSpellings(counted));
 }
 
-interface CountedPassage {
-  passage: IndexablePassage;
-  counts: TermCounts;
-}
+type CountedPassage = TermCounts & { chunkNumber: number; language: string };
 
-function toIndexedPassage({ passage, counts }: CountedPassage) {
-  return {
-    chunkNumber: passage.chunkNumber,
-    language: passage.language,
-    length: counts.length,
-    terms: [...counts.frequencies.keys()],
-  };
+function toIndexedPassage({ chunkNumber, language, lengths, frequencies }: CountedPassage) {
+  return { chunkNumber, language, lengths, terms: [...frequencies.keys()] };
 }
 
 /** In the order of the index, so that neighbouring rows land on the same pages. */
-function toPostingRows(counted: CountedPassage[]): PostingRows {
-  const byTerm = new Map<string, [number, number][]>();
-  for (const { passage, counts } of counted) {
-    for (const [term, frequency] of counts.frequencies) {
+function toBlocks(counted: CountedPassage[], documents: Map<number, number>): PostingBlock[] {
+  const byTerm = new Map<string, Posting[]>();
+  for (const { chunkNumber, lengths, frequencies } of counted) {
+    const documentNumber = documents.get(chunkNumber);
+    if (documentNumber === undefined) throw new Error(`Passage ${chunkNumber} has no row in chunks.`);
+    for (const [term, byField] of frequencies) {
+      const posting = { chunkNumber, documentNumber, frequencies: byField, lengths };
       const list = byTerm.get(term);
-      if (list) list.push([passage.chunkNumber, frequency]);
-      else byTerm.set(term, [[passage.chunkNumber, frequency]]);
+      if (list) list.push(posting);
+      else byTerm.set(term, [posting]);
     }
   }
-  const rows: PostingRows = { terms: [], chunkNumbers: [], frequencies: [] };
-  for (const term of [...byTerm.keys()].toSorted()) {
-    for (const [chunkNumber, frequency] of byTerm.get(term) ?? []) {
-      rows.terms.push(term);
-      rows.chunkNumbers.push(chunkNumber);
-      rows.frequencies.push(frequency);
-    }
-  }
-  return rows;
+  return [...byTerm.keys()].toSorted().flatMap((term) => packPostings(term, byTerm.get(term) ?? []));
 }
 
-function sumByLanguage(counted: CountedPassage[]): { language: string; passages: number; length: number }[] {
-  const sums = new Map<string, { language: string; passages: number; length: number }>();
-  for (const { passage, counts } of counted) {
-    const sum = sums.get(passage.language) ?? { language: passage.language, passages: 0, length: 0 };
-    sums.set(passage.language, { ...sum, passages: sum.passages + 1, length: sum.length + counts.length });
-  }
-  return [...sums.values()];
-}
-
-function countSpellings(counted: CountedPassage[]): { term: string; word: string; passages: number }[] {
-  const words = new Map<string, { term: string; word: string; passages: number }>();
-  for (const { counts } of counted) {
-    for (const [term, word] of counts.spellings) {
+function countSpellings(counted: CountedPassage[]): SpellingCount[] {
+  const words = new Map<string, SpellingCount>();
+  for (const { spellings } of counted) {
+    for (const [term, word] of spellings) {
       const known = words.get(term);
       if (known) known.passages += 1;
       else words.set(term, { term, word, passages: 1 });

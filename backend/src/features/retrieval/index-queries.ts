@@ -1,76 +1,74 @@
 import { sql } from "kysely";
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
+import type { ByField } from "./indexed-fields.ts";
+import type { PostingBlock } from "./posting-blocks.ts";
 
 export interface IndexedPassage {
   chunkNumber: number;
   language: string;
-  length: number;
+  lengths: ByField;
   terms: string[];
 }
 
-/** Parallel arrays: one posting is the same position in each. */
-export interface PostingRows {
-  terms: string[];
-  chunkNumbers: number[];
-  frequencies: number[];
-}
+/** Rows of one statement: under 50 ms of the embedded engine. */
+const blocksPerStatement = 1_500;
 
-/** Rows of one statement: about 50 ms of the embedded engine. */
-const rowsPerStatement = 4_000;
-
+/** Returns each passage's document; one without a row in `chunks` is not written and not returned. */
 export async function insertIndexedPassages(
   ctx: TenantContext,
   transaction: Transaction,
   passages: IndexedPassage[],
-): Promise<void> {
-  // Arrays of arrays cannot be unnested row by row, so each passage's terms travel as one text; no term holds a space.
-  await sql`insert into indexed_passages (tenant_id, chunk_number, document_number, language, length, terms)
-    select ${ctx.tenantId}, chunks.number, chunks.document_number, given.language, given.length, string_to_array(given.terms, ' ')
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ chunk: number; document: number }>`
+    insert into indexed_passages (tenant_id, chunk_number, document_number, language, lengths, terms)
+    select ${ctx.tenantId}, chunks.number, chunks.document_number, given.language, given.lengths::int[], given.terms
     from unnest(${passages.map((passage) => passage.chunkNumber)}::int[], ${passages.map((passage) => passage.language)}::text[],
-      ${passages.map((passage) => passage.length)}::real[], ${passages.map((passage) => passage.terms.join(" "))}::text[])
-      as given (number, language, length, terms)
-    join chunks on chunks.tenant_id = ${ctx.tenantId} and chunks.number = given.number`.execute(transaction);
+      ${passages.map((passage) => `{${passage.lengths.join(",")}}`)}::text[],
+      ${passages.map((passage) => passage.terms.join(" "))}::text[]) as given (number, language, lengths, terms)
+    join chunks on chunks.tenant_id = ${ctx.tenantId} and chunks.number = given.number
+    returning chunk_number as chunk, document_number as document`.execute(transaction);
+  return new Map(rows.map((row) => [row.chunk, row.document]));
 }
 
-export async function insertPostings(ctx: TenantContext, transaction: Transaction, rows: PostingRows): Promise<void> {
-  for (let from = 0; from < rows.terms.length; from += rowsPerStatement) {
-    const to = from + rowsPerStatement;
-    await sql`insert into postings (tenant_id, term, chunk_number, document_number, frequency, length)
-      select ${ctx.tenantId}, given.term, given.number, passage.document_number, given.frequency, passage.length
-      from unnest(${rows.terms.slice(from, to)}::text[], ${rows.chunkNumbers.slice(from, to)}::int[],
-        ${rows.frequencies.slice(from, to)}::real[]) as given (term, number, frequency)
-      join indexed_passages passage on passage.tenant_id = ${ctx.tenantId} and passage.chunk_number = given.number`.execute(
-      transaction,
-    );
+export async function insertPostingBlocks(
+  ctx: TenantContext,
+  transaction: Transaction,
+  blocks: PostingBlock[],
+): Promise<void> {
+  for (let from = 0; from < blocks.length; from += blocksPerStatement) {
+    const some = blocks.slice(from, from + blocksPerStatement);
+    await sql`insert into postings (tenant_id, term, first_chunk, last_chunk, passages, packed)
+      select ${ctx.tenantId}, term, first_chunk, last_chunk, passages, decode(packed, 'base64')
+      from unnest(${some.map((block) => block.term)}::text[], ${some.map((block) => block.firstChunk)}::int[],
+        ${some.map((block) => block.lastChunk)}::int[], ${some.map((block) => block.passages)}::int[],
+        ${some.map((block) => block.packed.toString("base64"))}::text[])
+        as given (term, first_chunk, last_chunk, passages, packed)`.execute(transaction);
   }
 }
 
-export async function readIndexedPassages(
+/** Takes passages out of those that are indexed and notes them for the folding job; returns what they were. */
+export async function moveToRemoved(
   ctx: TenantContext,
   transaction: Transaction,
   chunkNumbers: number[],
-): Promise<IndexedPassage[]> {
-  const { rows } = await sql<IndexedPassage>`
-    select chunk_number as "chunkNumber", language, length, terms from indexed_passages
-    where tenant_id = ${ctx.tenantId} and chunk_number = any(${chunkNumbers}::int[])`.execute(transaction);
+): Promise<{ language: string; lengths: ByField }[]> {
+  const { rows } = await sql<{ language: string; lengths: ByField }>`
+    with gone as (
+      delete from indexed_passages where tenant_id = ${ctx.tenantId} and chunk_number = any(${chunkNumbers}::int[])
+      returning chunk_number, language, lengths, terms
+    ), noted as (
+      insert into removed_passages (tenant_id, chunk_number, terms) select ${ctx.tenantId}, chunk_number, terms from gone
+    )
+    select language, lengths from gone`.execute(transaction);
   return rows;
 }
 
-export async function deletePostings(
+export async function deleteEmbeddings(
   ctx: TenantContext,
   transaction: Transaction,
-  passages: IndexedPassage[],
+  chunkNumbers: number[],
 ): Promise<void> {
-  const terms = passages.flatMap((passage) => passage.terms);
-  const numbers = passages.flatMap((passage) => passage.terms.map(() => passage.chunkNumber));
-  await sql`delete from postings using unnest(${terms}::text[], ${numbers}::int[]) as gone (term, number)
-    where postings.tenant_id = ${ctx.tenantId} and postings.term = gone.term and postings.chunk_number = gone.number`.execute(
-    transaction,
-  );
-  const chunkNumbers = passages.map((passage) => passage.chunkNumber);
-  await sql`delete from indexed_passages
-    where tenant_id = ${ctx.tenantId} and chunk_number = any(${chunkNumbers}::int[])`.execute(transaction);
   await sql`delete from embeddings
     where tenant_id = ${ctx.tenantId} and chunk_number = any(${chunkNumbers}::int[])`.execute(transaction);
 }

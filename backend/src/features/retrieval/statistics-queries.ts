@@ -2,19 +2,33 @@ import { sql } from "kysely";
 import type { Transaction } from "#platform/database";
 import { newId } from "#platform/ids";
 import type { TenantContext } from "#platform/tenant-context";
+import type { ByField } from "./indexed-fields.ts";
 
+/** Sums over the passages of one language; as a change, negative for passages that were taken out. */
 export interface LanguageStatistics {
   language: string;
   passages: number;
-  /** Sum of the passages' weighted lengths. */
-  length: number;
+  /** Passages that have the field. */
+  holding: ByField;
+  /** Words of the field in all of them. */
+  words: ByField;
 }
 
 export interface SpellingCount {
   term: string;
   word: string;
-  /** Passages that hold the term; negative when they were taken out. */
+  /** Passages that hold the term. */
   passages: number;
+}
+
+/** What a search needs to know of the tenant before it looks at the question. */
+export interface SearchBasis {
+  /** Most passages first; empty when nothing is indexed. */
+  languages: LanguageStatistics[];
+  /** ISO 4217; of amounts in a question that name none. */
+  currency: string;
+  /** Passages that were taken out but still stand in blocks. */
+  removed: Set<number>;
 }
 
 export async function appendStatistics(
@@ -22,9 +36,13 @@ export async function appendStatistics(
   transaction: Transaction,
   statistics: LanguageStatistics[],
 ): Promise<void> {
-  for (const { language, passages, length } of statistics) {
-    await sql`insert into collection_statistics (tenant_id, id, language, passages, length)
-      values (${ctx.tenantId}, ${newId()}, ${language}, ${passages}, ${length})`.execute(transaction);
+  for (const { language, passages, holding, words } of statistics) {
+    await sql`insert into collection_statistics (tenant_id, id, language, passages,
+        titles, title_words, metas, meta_words, bodies, body_words, attributes, attribute_words)
+      values (${ctx.tenantId}, ${newId()}, ${language}, ${passages},
+        ${holding[0]}, ${words[0]}, ${holding[1]}, ${words[1]}, ${holding[2]}, ${words[2]}, ${holding[3]}, ${words[3]})`.execute(
+      transaction,
+    );
   }
 }
 
@@ -41,11 +59,17 @@ export async function appendVocabularyChange(
   );
 }
 
-export async function readStatistics(ctx: TenantContext, transaction: Transaction): Promise<LanguageStatistics[]> {
-  const { rows } = await sql<LanguageStatistics>`
-    select language, sum(passages)::int as passages, sum(length) as length from collection_statistics
-    where tenant_id = ${ctx.tenantId} group by language having sum(passages) > 0 order by passages desc, language`.execute(
-    transaction,
-  );
-  return rows;
+type BasisRow = LanguageStatistics & { currency: string | null; removed: number[] | null };
+
+export async function readSearchBasis(ctx: TenantContext, transaction: Transaction): Promise<SearchBasis> {
+  const { rows } = await sql<BasisRow>`
+    select language, sum(passages)::int as passages,
+      array[sum(titles), sum(metas), sum(bodies), sum(attributes)]::float8[] as holding,
+      array[sum(title_words), sum(meta_words), sum(body_words), sum(attribute_words)]::float8[] as words,
+      (select default_currency from storefronts where tenant_id = ${ctx.tenantId}) as currency,
+      (select array_agg(chunk_number) from removed_passages where tenant_id = ${ctx.tenantId}) as removed
+    from collection_statistics where tenant_id = ${ctx.tenantId}
+    group by language having sum(passages) > 0 order by passages desc, language`.execute(transaction);
+  const [first] = rows;
+  return { languages: rows, currency: first?.currency ?? "EUR", removed: new Set(first?.removed) };
 }

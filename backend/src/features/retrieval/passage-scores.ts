@@ -1,0 +1,46 @@
+/**
+ * Sums by passage while posting lists are read: a hash table with open addressing over typed arrays, because a question
+ * of common words touches tens of thousands of passages and a `Map` costs ten times as much.
+ */
+export interface PassageScores {
+  /** Slot of a passage, made on first use. */
+  slot(chunkNumber: number, documentNumber: number): number;
+  readonly chunkNumbers: Int32Array;
+  readonly documentNumbers: Int32Array;
+  readonly scores: Float64Array;
+  /** Sum of the weighted rarities of the words that the passage holds. */
+  readonly covered: Float64Array;
+  /** Slots in use, in order of first touch. */
+  readonly used: number[];
+}
+
+const emptySlot = -1;
+
+/** Room for `passages` different passages. */
+export function createPassageScores(passages: number): PassageScores {
+  const capacity = 2 ** Math.ceil(Math.log2(Math.max(16, passages * 2)));
+  const chunkNumbers = new Int32Array(capacity).fill(emptySlot);
+  const documentNumbers = new Int32Array(capacity);
+  const used: number[] = [];
+  const slot = (chunkNumber: number, documentNumber: number): number => {
+    let index = Math.imul(chunkNumber, 0x9e37_79b1) & (capacity - 1);
+    while (chunkNumbers[index] !== chunkNumber) {
+      if (chunkNumbers[index] === emptySlot) {
+        chunkNumbers[index] = chunkNumber;
+        documentNumbers[index] = documentNumber;
+        used.push(index);
+        break;
+      }
+      index = (index + 1) & (capacity - 1);
+    }
+    return index;
+  };
+  return {
+    slot,
+    chunkNumbers,
+    documentNumbers,
+    scores: new Float64Array(capacity),
+    covered: new Float64Array(capacity),
+    used,
+  };
+}
