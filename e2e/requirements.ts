@@ -1,0 +1,22 @@
+/**
+ * The capabilities that are promised to work now. Each stands with the sentence that would have to be false for it to be
+ * broken; every id is cited, in brackets, by the title of a test that goes red when it is.
+ */
+export const requirements: Record<string, string> = {
+  A1: "One script tag puts a chat into a page on a phone and on a desktop, in far less than 50 KB.",
+  A2: "An answer appears sentence by sentence while it is made, and an interrupted one goes on where it was.",
+  D1: "Websites, files and pushed documents are read in through the API, with progress and reasons for what was left out.",
+  D2: "Headings, lists, tables and product attributes stay with the passage they belong to.",
+  D4: "Everything is kept in the embedded PostgreSQL unless a server is named, and survives a kill.",
+  D5: "A catalogue of 50,000 products is read in by queued jobs within bounded memory.",
+  E1: "A question gets an answer from the store's own knowledge, with its sources, in a chat and by API.",
+  E2: "Search ranks the passages that answer a question first, also with a typing mistake.",
+  L1: "No tenant can read or change anything of another one, whichever door it tries.",
+  L2: "The database itself refuses rows of another tenant.",
+  N7: "An API key does what its scopes say and nothing from the moment it is revoked.",
+  P5: "One command starts everything with a demo store, and one command runs all tests.",
+  V1: "Every price, percentage, date, duration and stock count in an answer is the live record's or stands in a cited passage.",
+  V3: "A door, table or job without its tenant guard fails a test.",
+  V10: "The widget keeps its byte budget, works under a strict content policy and without barriers, and says that it is an AI.",
+  V12: "Without a key, an account or a network, questions get cited answers.",
+};
