@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createFirstOperatorCredential } from "#features/installation";
 import { systemClock } from "#platform/clock";
@@ -75,9 +74,7 @@ async function openDatabase(env: Env, logger: Logger): Promise<Database> {
 
 async function openEmbedded(folder: string, logger: Logger): Promise<Database> {
   const lock = await lockFolder(folder);
-  const dataDir = path.join(folder, "postgres");
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const database = await openPglite({ dataDir });
+  const database = await openPglite({ dataDir: path.join(folder, "postgres") });
   const maintenance = startMaintenance(database, logger);
   const close = async () => {
     await maintenance.stop();

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import {
   CompiledQuery,
   Kysely,
@@ -17,6 +18,8 @@ export interface EmbeddedDatabase extends Database {
   readonly mode: "embedded";
   /** The whole database as an uncompressed tar, taken between transactions. */
   dump(): Promise<Uint8Array<ArrayBuffer>>;
+  /** Runs `work` while every change is in the folder's files and no statement runs. */
+  whilePaused<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface PgliteOptions {
@@ -30,6 +33,7 @@ export interface PgliteOptions {
  * interactive ones first, and bulk work must keep each of its transactions short.
  */
 export async function openPglite(options: PgliteOptions): Promise<EmbeddedDatabase> {
+  if (options.dataDir !== null) await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const thread = await startPgliteThread({ dataDir: options.dataDir, snapshot: options.snapshot ?? null });
   const gate = createPriorityGate();
   const interactive = createConnectionSource(thread, gate, "interactive");
@@ -41,6 +45,11 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedDataba
     systemConnection: pick,
     ownerConnection: () => interactive,
     dump: () => gate.run("interactive", () => thread.dump()),
+    whilePaused: (work) =>
+      gate.run("interactive", async () => {
+        await thread.query("checkpoint", []);
+        return work();
+      }),
     close: () => gate.run("interactive", () => thread.close()),
   };
 }
