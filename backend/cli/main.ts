@@ -4,6 +4,7 @@ import { addAnswerCommands } from "./answer-commands.ts";
 import { ApiError } from "./api-client.ts";
 import { openCommand } from "./command-context.ts";
 import { DEFAULT_URL, saveConnection } from "./connection.ts";
+import { addDataCommands } from "./data-commands.ts";
 import { addKnowledgeCommands } from "./knowledge-commands.ts";
 import { addOperatorCommands } from "./operator-commands.ts";
 import { addStorefrontCommands } from "./storefront-commands.ts";
@@ -35,6 +36,7 @@ addStorefrontCommands(program);
 addKnowledgeCommands(program);
 addAnswerCommands(program);
 addOperatorCommands(program);
+addDataCommands(program);
 
 function explain(error: unknown): string {
   if (error instanceof ApiError) return `${error.message} (${error.code})`;

@@ -104,3 +104,17 @@ export const updateSettingsRoute = defineRoute({
   },
   response: { kind: "json", status: 200, schema: settings },
 });
+
+export const createBackupRoute = defineRoute({
+  id: "createBackup",
+  method: "post",
+  path: "/v1/operator/backups",
+  summary: "Write a backup of an embedded installation into its data folder",
+  tag: "Operator",
+  auth: { kind: "operator" },
+  rateLimit: "credential",
+  idempotency: "required",
+  request: {},
+  response: { kind: "json", status: 201, schema: z.object({ file: z.string(), bytes: z.number().int() }) },
+  errors: ["backup_by_server"],
+});

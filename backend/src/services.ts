@@ -10,7 +10,7 @@ import { createGuardedFetch } from "#platform/guarded-fetch";
 import { createLocalObjectStore } from "#platform/local-object-store";
 import { startMaintenance } from "#platform/embedded-maintenance";
 import { createMemoryStore } from "#platform/memory-store";
-import { migrate, readMigrations } from "#platform/migrate";
+import { migrate } from "#platform/migrate";
 import { openPglite } from "#platform/pglite-database";
 import type { Platform } from "#platform/platform";
 import { openPostgres } from "#platform/postgres-database";
@@ -18,9 +18,8 @@ import { openRedisStore } from "#platform/redis-store";
 import { createSecrets, readOrCreateMasterSecret } from "#platform/secrets";
 import { createApp } from "./http/create-app.ts";
 import { listen, type Listening } from "./http/listen.ts";
+import { readProductMigrations } from "./product-migrations.ts";
 import { writeLine } from "./start-messages.ts";
-
-const MIGRATIONS = new URL("../migrations/", import.meta.url);
 
 export interface Installation {
   platform: Platform;
@@ -44,7 +43,7 @@ export async function openPlatform(env: Env): Promise<Platform> {
   const logger = createLogger(env.logLevel);
   const database = await openDatabase(env, logger);
   const owner = database.ownerConnection();
-  if (owner) await migrate(owner, await readMigrations(MIGRATIONS));
+  if (owner) await migrate(owner, await readProductMigrations());
   const ephemeral =
     env.stores.mode === "server" ? await openRedisStore({ url: env.stores.redisUrl, logger }) : createMemoryStore();
   const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)));

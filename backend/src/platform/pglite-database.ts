@@ -22,6 +22,10 @@ export interface EmbeddedDatabase extends Database {
   whilePaused<T>(work: () => Promise<T>): Promise<T>;
 }
 
+export function isEmbedded(database: Database): database is EmbeddedDatabase {
+  return database.mode === "embedded";
+}
+
 export interface PgliteOptions {
   /** Folder on disk; null keeps the database in memory. The caller holds the folder's lock. */
   dataDir: string | null;

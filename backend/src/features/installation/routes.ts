@@ -1,4 +1,5 @@
 import {
+  createBackupRoute,
   getSettingsRoute,
   listDeadLettersRoute,
   operatorStatusRoute,
@@ -8,6 +9,7 @@ import {
 } from "@netvexa/contract";
 import { retryDeadLetter } from "#platform/job-queue-admin";
 import { bindRoute } from "#platform/route";
+import { backUpInstallation } from "./back-up-installation.ts";
 import { getSettings, updateSettings } from "./settings.ts";
 import { signUp } from "./sign-up.ts";
 import { getDeadLetters, getStatus } from "./status.ts";
@@ -17,6 +19,7 @@ export const installationRoutes = [
   bindRoute(operatorStatusRoute, ({ platform }) => getStatus(platform)),
   bindRoute(listDeadLettersRoute, ({ platform }) => getDeadLetters(platform)),
   bindRoute(retryDeadLetterRoute, ({ platform }, { params }) => retryDeadLetter(platform, params.jobId)),
+  bindRoute(createBackupRoute, ({ platform }) => backUpInstallation(platform)),
   bindRoute(getSettingsRoute, ({ platform }) => getSettings(platform)),
   bindRoute(updateSettingsRoute, ({ platform }, { body }) => updateSettings(platform, body)),
 ];
