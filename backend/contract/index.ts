@@ -23,6 +23,7 @@ export {
   widgetConfigRoute,
 } from "./tenants.ts";
 export {
+  createBackupRoute,
   getSettingsRoute,
   listDeadLettersRoute,
   operatorStatusRoute,
