@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const SOURCE = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where a tenant's context may be made: only where a credential was verified a line before. */
+const MINTING = [
+  "features/demo-store/seed-demo-store.ts",
+  "http/authenticate.ts",
+  "platform/tenant-context.ts",
+  "workers/run-job.ts",
+];
+
+/** Where work may go across tenants. */
+const SYSTEM = [
+  "features/chat/close-orphaned-turns.ts",
+  "features/demo-store/demo-tenant.ts",
+  "features/installation/operator-credential.ts",
+  "features/installation/settings.ts",
+  "features/installation/status.ts",
+  "features/knowledge/queue-due-syncs.ts",
+  "features/tenants/create-tenant.ts",
+  "features/tenants/list-tenants.ts",
+  "features/tenants/manage-api-keys.ts",
+  "features/tenants/resolve-storefront.ts",
+  "features/tenants/verify-api-key.ts",
+  "http/health.ts",
+  "http/idempotency.ts",
+  "platform/job-queue-admin.ts",
+  "platform/system-context.ts",
+  "workers/relay-outbox.ts",
+];
+
+interface Caller {
+  file: string;
+  text: string;
+}
+
+describe("[L1] [V3] what goes past the tenant", () => {
+  const sources = readSources(SOURCE);
+
+  it("is called from the listed places alone", () => {
+    expect(sources.length).toBeGreaterThan(100);
+    expect(strangers(sources, "mintTenantContext(", MINTING)).toEqual([]);
+    expect(strangers(sources, "systemTransaction(", SYSTEM)).toEqual([]);
+  });
+
+  it("is found in a place that is not listed", () => {
+    const stranger = {
+      file: "features/chat/new-door.ts",
+      text: "const ctx = mintTenantContext(platform, { tenantId: body.tenantId });",
+    };
+    expect(strangers([...sources, stranger], "mintTenantContext(", MINTING)).toEqual([stranger.file]);
+  });
+});
+
+function strangers(sources: Caller[], call: string, allowed: string[]): string[] {
+  return sources.filter(({ file, text }) => text.includes(call) && !allowed.includes(file)).map(({ file }) => file);
+}
+
+function readSources(folder: string): Caller[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => ({ file: file.replaceAll(path.sep, "/"), text: readFileSync(path.join(folder, file), "utf8") }));
+}
