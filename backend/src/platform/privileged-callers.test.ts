@@ -20,7 +20,7 @@ const SYSTEM = [
   "features/installation/operator-credential.ts",
   "features/installation/settings.ts",
   "features/installation/status.ts",
-  "features/knowledge/queue-due-syncs.ts",
+  "features/knowledge/schedule-syncs.ts",
   "features/tenants/create-tenant.ts",
   "features/tenants/list-tenants.ts",
   "features/tenants/manage-api-keys.ts",
