@@ -221,7 +221,8 @@ export const cancelSyncRoute = defineRoute({
 
 export const syncProblem = z.object({
   position: z.number().int(),
-  outcome: z.enum(["skipped", "failed"]),
+  /** `noted`: read without one of its parts. */
+  outcome: z.enum(["skipped", "failed", "noted"]),
   /** The page, line or file. */
   item: z.string(),
   code: z.string(),

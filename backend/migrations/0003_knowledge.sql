@@ -9,9 +9,8 @@ create table sources (
   -- Null: only by hand.
   resync_every_minutes integer check (resync_every_minutes >= 15),
   next_sync_at timestamptz,
-  -- What the feed's server said of its last state that was read whole, so that an unchanged one is not read again.
-  feed_etag text,
-  feed_last_modified text,
+  -- Of the feed or file that was read whole last: validators and hash, so that an unchanged one is not read again.
+  feed_state jsonb,
   -- A source being removed is hidden at once and its rows go in a job.
   removing boolean not null default false,
   created_at timestamptz not null default now(),
@@ -74,7 +73,8 @@ create table sync_problems (
   tenant_id uuid not null,
   sync_id uuid not null,
   position integer not null,
-  outcome text not null check (outcome in ('skipped', 'failed')),
+  -- Noted: read without one of its parts.
+  outcome text not null check (outcome in ('skipped', 'failed', 'noted')),
   item text not null,
   code text not null,
   reason text not null,

@@ -1,0 +1,17 @@
+import { notFound } from "#platform/errors";
+import { enqueueJob } from "#platform/jobs";
+import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { bumpKnowledgeVersion } from "./document-queries.ts";
+import { removeSourceJob } from "./remove-source-job.ts";
+import { markRemoving } from "./source-queries.ts";
+import { cancelActiveSync } from "./sync-queries.ts";
+
+/** Hides a source at once, ends what reads it, and asks for the removal of everything that was made from it. */
+export async function deleteSource(ctx: TenantContext, sourceId: string): Promise<void> {
+  await tenantTransaction(ctx, async (transaction) => {
+    if (!(await markRemoving(ctx, transaction, sourceId))) throw notFound("source");
+    await cancelActiveSync(ctx, transaction, sourceId);
+    await enqueueJob({ ctx, transaction, options: { singletonKey: sourceId } }, removeSourceJob, { sourceId });
+    await bumpKnowledgeVersion(ctx, transaction);
+  });
+}

@@ -1,0 +1,13 @@
+export { createSource } from "./create-source.ts";
+export type { NewSource } from "./create-source.ts";
+export { deleteSource } from "./delete-source.ts";
+export { cancelSync, getSync, listSyncProblems, listSyncs } from "./follow-sync.ts";
+export { getSource, listSources } from "./list-sources.ts";
+export { pushDocuments } from "./push-documents.ts";
+export type { PushResult } from "./push-documents.ts";
+export { removeSourceJob } from "./remove-source-job.ts";
+export { giveUpLostSyncs, startDueSyncJob, startDueSyncs } from "./schedule-syncs.ts";
+export type { Source, Sync } from "./source-answer.ts";
+export { startSync } from "./start-sync.ts";
+export { syncSourceJob } from "./sync-source-job.ts";
+export { updateSource } from "./update-source.ts";
