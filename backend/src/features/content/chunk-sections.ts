@@ -100,15 +100,13 @@ interface Piece {
 
 function renderSection(section: Section, sharedHeadings: number, language: string | null): Piece[] {
   const own = section.headings.slice(sharedHeadings).join(" › ");
-  const pieces = own === "" ? [] : splitToFit(own, fit(language)).map((text) => makePiece(text, { clings: false }));
-  section.blocks.forEach((block, index) => {
+  const heading = own === "" ? [] : splitToFit(own, fit(language)).map((text) => makePiece(text, { clings: false }));
+  const pieces = section.blocks.map((block, index) => {
     const leadIn = findLeadIn(block, section.blocks[index - 1]);
-    const rendered = renderBlock(block, leadIn, language);
-    pieces.push(
-      ...rendered.map((piece, at) => (at === 0 ? { ...piece, clings: leadIn !== "" || index === 0 } : piece)),
-    );
+    const [first, ...rest] = renderBlock(block, leadIn, language);
+    return first ? [{ ...first, clings: leadIn !== "" || index === 0 }, ...rest] : [];
   });
-  return pieces;
+  return [heading, ...pieces].flat();
 }
 
 function makePiece(text: string, rest: { leadIn?: string; clings: boolean }): Piece {

@@ -15,7 +15,7 @@ const functionWords: Record<string, string> = {
   pl: "i jest są z dla od do nie na w że się to jak co kiedy gdzie czy lub oraz może po ten ta mój",
   tr: "ve bir için ile bu da de ne nasıl kaç nerede mi mı değil var yok olarak daha çok gibi veya",
   fi: "ja on ovat ei se että kuin mitä miten missä milloin tai myös voi olla tämä sekä kun jos",
-  cs: "a je jsou s pro od do na v že se to jak co kdy kde nebo může tento tato není také",
+  cs: "a je jsou s od do na v že se to jak co kdy kde nebo může tento tato není také",
   hu: "a az és egy van nem hogy ez is meg mi hol mikor vagy lehet ha csak mint",
   ro: "și este sunt cu pentru de la în pe un o nu ce cum când unde sau poate din care mai",
 };

@@ -6,6 +6,8 @@ import { primaryTag } from "./read-html.ts";
 const sampleWords = 250;
 /** Pages with at least this much running text are believed over the language that their template declares. */
 const tellingWords = 60;
+/** Below this, Latin letters say less about a language than the store does. */
+const fewWords = 8;
 
 /**
  * The language a document is searched in. Running text decides over a declared language (templates declare what they
@@ -15,7 +17,12 @@ export function documentLanguage(document: SourceDocument, fallback: string | nu
   const declared = primaryTag(document.language ?? "");
   const sample = sampleText(document);
   if (document.kind === "product") return declared ?? detectByFunctionWords(sample, 3) ?? fallback;
-  return readProse(sample, declared) ?? declared ?? detectLanguage(sample) ?? fallback;
+  return readProse(sample, declared) ?? declared ?? guessLanguage(sample, fallback);
+}
+
+function guessLanguage(sample: string, fallback: string | null): string | null {
+  const saysLittle = countWords(sample) < fewWords && /\p{Script=Latin}/u.test(sample);
+  return saysLittle && fallback !== null ? fallback : (detectLanguage(sample) ?? fallback);
 }
 
 function readProse(sample: string, declared: string | null): string | null {

@@ -1,7 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "#platform/errors";
+import type { ChunkDocumentOptions } from "./chunk-document.ts";
+import type { ChunkDraft } from "./chunk-draft.ts";
 import { contentError } from "./content-error.ts";
 import type { NamedFile } from "./detect-file-type.ts";
+import type { SourceDocument } from "./document.ts";
 import type { FileReading } from "./read-file-content.ts";
 import type { HtmlReading } from "./read-html.ts";
 import { readLimits } from "./read-limits.ts";
@@ -13,6 +16,8 @@ export interface DocumentReader {
   readFile(file: NamedFile): Promise<FileReading>;
   /** Main content of a whole page; see `readWebPage`. Throws AppError `read_timeout` or `read_out_of_memory`. */
   readPage(page: { html: string; url: string | null }): Promise<HtmlReading>;
+  /** As `chunkDocument`, off the calling thread: for files, whose text may take seconds to cut. */
+  chunk(document: SourceDocument, options?: ChunkDocumentOptions): Promise<ChunkDraft[]>;
   /** Ends the thread; a reading under way fails. */
   close(): Promise<void>;
 }
@@ -53,6 +58,11 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
       const result = await enqueue(state, { kind: "page", html: html.slice(0, readLimits.pageHtmlChars), url });
       if (result.kind !== "page") throw refusal(result);
       return result.reading;
+    },
+    chunk: async (document, chunkOptions = {}) => {
+      const result = await enqueue(state, { kind: "chunk", document, options: chunkOptions });
+      if (result.kind !== "chunk") throw refusal(result);
+      return result.chunks;
     },
     close: () => endThread(state),
   };
@@ -119,7 +129,8 @@ async function endThread(state: State): Promise<void> {
 function exchange(worker: Worker, task: ReadingTask, limits: Required<DocumentReaderOptions>): Promise<ReadingResult> {
   return new Promise((resolve, reject) => {
     const atStart = process.memoryUsage.rss();
-    const timeout = setTimeout(() => settle(() => reject(tooSlow(limits.timeoutMs))), limits.timeoutMs);
+    const timeoutMs = task.kind === "page" ? Math.min(limits.timeoutMs, readLimits.pageTimeoutMs) : limits.timeoutMs;
+    const timeout = setTimeout(() => settle(() => reject(tooSlow(timeoutMs))), timeoutMs);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - atStart > limits.processGrowthMb * 1_048_576)
         settle(() => reject(tooMuchMemory()));

@@ -36,27 +36,39 @@ export function readHtmlTable(table: HtmlElement): HtmlTable | null {
   };
 }
 
+/** Null for a table that holds another, or text or cells where only rows may stand. */
 function findParts(table: HtmlElement): TableParts | null {
   const parts: TableParts = { caption: "", rows: [] };
-  let nested = 0;
+  const seen = { tables: 0, cells: 0, rowCells: 0, insideCells: 0, isStray: false };
   walkHtml(table, {
     enter: (element) => {
       if (isRemoved(element)) return false;
-      if (element.name === "table" && element !== table) nested += 1;
-      if (element.name === "caption") parts.caption = cleanLine(readHtmlText(element));
-      if (element.name === "tr") parts.rows.push(readRow(element));
+      if (element.name === "table") seen.tables += 1;
+      if (element.name === "caption") parts.caption = cleanLine(`${parts.caption} ${readHtmlText(element)}`);
+      if (element.name === "tr") seen.rowCells += addRow(parts, element);
+      if (isCell(element)) seen.cells += 1;
+      seen.insideCells += Number(holdsText(element));
       return true;
     },
-    leave: () => undefined,
-    text: () => undefined,
+    leave: (element) => {
+      if (!isRemoved(element)) seen.insideCells -= Number(holdsText(element));
+    },
+    text: (data) => (seen.isStray ||= seen.insideCells === 0 && data.trim() !== ""),
   });
-  return nested > 0 ? null : parts;
+  return seen.tables > 1 || seen.isStray || seen.cells > seen.rowCells ? null : parts;
 }
 
-function readRow(row: HtmlElement): TableParts["rows"][number] {
-  const cells = row.children.filter(isCell).slice(0, readLimits.tableColumns + 1);
+function holdsText(element: HtmlElement): boolean {
+  return element.name === "td" || element.name === "th" || element.name === "caption";
+}
+
+/** Returns how many cells the row has, also those beyond the columns that are kept. */
+function addRow(parts: TableParts, row: HtmlElement): number {
+  const cells = row.children.filter(isCell);
   const parent = row.parentNode;
-  return { cells, isHead: parent !== null && isElement(parent) && parent.name === "thead" };
+  const isHead = parent !== null && isElement(parent) && parent.name === "thead";
+  parts.rows.push({ cells: cells.slice(0, readLimits.tableColumns + 1), isHead });
+  return cells.length;
 }
 
 function isCell(node: HtmlNode): node is HtmlElement {

@@ -29,6 +29,8 @@ export const readLimits = {
   zipRatio: 200,
   /** Wall time of one reading in its own thread; then it is cut off (`read_timeout`). */
   timeoutMs: 60_000,
+  /** The same for a web page: a crawl has many, and none should hold up the others. */
+  pageTimeoutMs: 20_000,
   /** JavaScript heap of the reading thread; then it is cut off (`read_out_of_memory`). */
   threadHeapMb: 512,
   /** Growth of the whole process while a file is read, buffers included; then the reading is cut off. */

@@ -103,7 +103,7 @@ function openHeading(reader: Reader, level: number, text: string): true {
 }
 
 function startsBlock(text: string): boolean {
-  return listMark.test(text) || /^\s{0,3}(?:#{1,6}\s|`{3}|~{3}|>)/.test(text);
+  return isListItem(text) || /^\s{0,3}(?:#{1,6}\s|`{3}|~{3}|>)/.test(text);
 }
 
 const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
@@ -130,14 +130,20 @@ function splitCells(row: string): string[] {
   return inner.split(/(?<!\\)\|/).map((cell) => readInline(cell.replaceAll("\\|", "|")));
 }
 
+/** Rules, marks and underlines are short; longer lines of such signs are text. */
+const longestMarkChars = 500;
 const listMark = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?!(?:[-*_]\s*){2,}$)/;
 
+function isListItem(text: string): boolean {
+  return listMark.test(text.slice(0, longestMarkChars));
+}
+
 function readList(reader: Reader): boolean {
-  if (!listMark.test(line(reader))) return false;
+  if (!isListItem(line(reader))) return false;
   const items: string[][] = [];
   while (reader.at < reader.lines.length && continuesList(reader)) {
     const text = line(reader);
-    if (listMark.test(text)) items.push([text.replace(/^\s*[-*+]\s+/, "").trim()]);
+    if (isListItem(text)) items.push([text.replace(/^\s*[-*+]\s+/, "").trim()]);
     else items.at(-1)?.push(text.trim());
     reader.at += 1;
   }
@@ -148,8 +154,8 @@ function readList(reader: Reader): boolean {
 /** An empty line ends a list unless an item or an indented line follows. */
 function continuesList(reader: Reader): boolean {
   const text = line(reader);
-  if (listMark.test(text) || /^\s{2,}\S/.test(text)) return true;
-  if (text.trim() === "") return listMark.test(line(reader, 1)) || /^\s{2,}\S/.test(line(reader, 1));
+  if (isListItem(text) || /^\s{2,}\S/.test(text)) return true;
+  if (text.trim() === "") return isListItem(line(reader, 1)) || /^\s{2,}\S/.test(line(reader, 1));
   return !startsBlock(text) && line(reader, -1).trim() !== "";
 }
 
@@ -176,6 +182,7 @@ function isQuote(text: string): boolean {
 }
 
 function isRuleOrReference(text: string): boolean {
+  if (text.length > longestMarkChars) return false;
   return /^\s{0,3}(?:[-*_]\s*){3,}$/.test(text) || /^\s{0,3}\[[^\]]+\]:\s*\S+/.test(text);
 }
 
@@ -193,9 +200,10 @@ function readInline(text: string): string {
   const plain = text
     .replace(/!?\[([^[\]]*)\]\([^()\n]*\)/g, "$1")
     .replace(/!?\[([^[\]]*)\]\[[^[\]]*\]/g, "$1")
+    .replace(/\[\^[^[\]]*\]/g, "")
     .replace(/<((?:https?:\/\/|mailto:)[^<>\s]+)>/g, "$1")
     .replace(/(^|[\s("'[])(?:[*_]{1,3}|~~)(?=\S)/g, "$1")
-    .replace(/(?<=[^\s*_~])(?:[*_]{1,3}|~~)(?=$|[\s).,;:!?"'\]])/g, "")
+    .replace(/(?<=[^\s*_~\\])(?:[*_]{1,3}|~~)(?=$|[\s).,;:!?"'\]])/g, "")
     .replace(/`+/g, "");
   return readMarkup(plain)
     .replace(/\\([\\`*_{}[\]()#+\-.!|>~])/g, "$1")

@@ -1,6 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { countWords } from "./count-words.ts";
+import { limitNesting } from "./limit-nesting.ts";
 import { readHtml, readHtmlNodes } from "./read-html.ts";
 import type { HtmlReading } from "./read-html.ts";
 import { readLimits } from "./read-limits.ts";
@@ -18,7 +19,7 @@ const mostElements = 50_000;
  * without a bound of its own: run it in the reading thread (`createDocumentReader`).
  */
 export function readWebPage(html: string, url: string | null): HtmlReading {
-  const cut = html.slice(0, readLimits.pageHtmlChars);
+  const cut = limitNesting(html.slice(0, readLimits.pageHtmlChars));
   const whole = readOutsideChrome(cut);
   const article = extractArticle(cut, url);
   if (!article) return whole;

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { chunkDocument } from "./chunk-document.ts";
 import { isContentError } from "./content-error.ts";
 import { readFileContent } from "./read-file-content.ts";
 import type { ReadingResult, ReadingTask } from "./reading-protocol.ts";
@@ -8,6 +9,7 @@ if (!port) throw new Error("reading-thread.ts runs only as a worker thread");
 
 async function run(task: ReadingTask): Promise<ReadingResult> {
   if (task.kind === "file") return { kind: "file", reading: await readFileContent(task.file) };
+  if (task.kind === "chunk") return { kind: "chunk", chunks: chunkDocument(task.document, task.options) };
   const { readWebPage } = await import("./read-web-page.ts");
   return { kind: "page", reading: readWebPage(task.html, task.url) };
 }

@@ -20,7 +20,8 @@ function isLabelLost(label: string, column: number, rows: readonly (readonly str
 function renderRow(header: readonly string[], row: readonly string[]): string {
   const filled = row.filter((cell) => cell !== "");
   if (header.every((label) => label === "")) {
-    return row.length === 2 && filled.length === 2 ? joinPair(row[0], row[1]) : filled.join(" | ");
+    const isPair = row.length === 2 && filled.length === 2 && (row[0] ?? "").length <= readLimits.labelChars;
+    return isPair ? joinPair(row[0], row[1]) : filled.join(" | ");
   }
   return row
     .map((cell, column) => (cell === "" ? "" : joinPair(header[column], cell)))

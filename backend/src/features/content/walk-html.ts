@@ -1,4 +1,5 @@
 import { load } from "cheerio/slim";
+import { limitNesting } from "./limit-nesting.ts";
 
 export type HtmlNode = Exclude<Parameters<typeof load>[0], string | Buffer | readonly unknown[]>;
 export type HtmlElement = Extract<HtmlNode, { attribs: unknown }>;
@@ -15,7 +16,7 @@ export interface HtmlVisitor {
  * the standard's formatting elements can be repeated without bound by a hostile page.
  */
 export function parseHtml(html: string): HtmlNode[] {
-  return load(html, { xml: { xmlMode: false, decodeEntities: true } })
+  return load(limitNesting(html), { xml: { xmlMode: false, decodeEntities: true } })
     .root()
     .contents()
     .toArray();
