@@ -1,0 +1,27 @@
+/** Bytes after gzip that no build may exceed. */
+export const budgets = {
+  /** What every page of a storefront loads. */
+  loader: 2_000,
+  /** Loader and panel together: everything that an open chat in English takes. */
+  open: 12_000,
+  /** One further language. */
+  language: 2_000,
+} as const;
+
+/** Gzip bytes by file name. */
+export type Sizes = Record<string, number>;
+
+/** One line for each budget that these files exceed; empty when all hold. Refuses sizes without a loader and a panel. */
+export function findExceededBudgets(sizes: Sizes): string[] {
+  const { "widget.js": loader, "panel.js": panel, ...languages } = sizes;
+  if (!loader || !panel) return ["widget.js or panel.js is missing"];
+  return [
+    exceeded("widget.js", loader, budgets.loader),
+    exceeded("widget.js and panel.js", loader + panel, budgets.open),
+    ...Object.entries(languages).map(([file, size]) => exceeded(file, size, budgets.language)),
+  ].flat();
+}
+
+function exceeded(what: string, size: number, budget: number): string[] {
+  return size > budget ? [`${what}: ${size} bytes gzipped, ${size - budget} over the budget of ${budget}`] : [];
+}

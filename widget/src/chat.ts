@@ -1,0 +1,36 @@
+import type { TurnRequest, WidgetConfig } from "@netvexa/contract/wire";
+import type { Api } from "./create-api.ts";
+import type { Strings } from "./locales/en.ts";
+import type { Turn } from "./turn.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** One visitor's chat: what it shows, and what it takes to go on. */
+export interface Chat {
+  storefront: string;
+  /** The page's language tag, as the backend is told. */
+  language: string;
+  strings: Strings;
+  visitor: Visitor;
+  api: Api;
+  /** Shows what the chat has become. */
+  draw(): void;
+  config?: WidgetConfig | null;
+  view?: "chat" | "contact";
+  turns: Turn[];
+  /** Null until the backend has named the conversation. */
+  conversationId: string | null;
+  /** Undefined before the visitor's earlier conversation was asked for. */
+  restoration?: "running" | "done";
+  contact?: "sending" | "sent" | "messageFailed" | "messageRefused";
+  /** The key of the last contact message, kept as long as it is sent again unchanged. */
+  contactKey?: string;
+  contactBody?: string;
+}
+
+export function createTurnRequest({ language, conversationId }: Chat, question: string): TurnRequest {
+  return {
+    question,
+    conversationId,
+    page: { url: location.href.replace(/#.*/, ""), title: document.title, language },
+  };
+}

@@ -1,0 +1,2 @@
+/** The browser that the tests and benchmarks drive. */
+export const chromiumPath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
