@@ -18,6 +18,8 @@ import { openRedisStore } from "#platform/redis-store";
 import { createSecrets, readOrCreateMasterSecret } from "#platform/secrets";
 import { createApp } from "./http/create-app.ts";
 import { listen, type Listening } from "./http/listen.ts";
+import { jobs, periodicWork } from "./workers/job-registry.ts";
+import { startWorkers, type Workers } from "./workers/start-workers.ts";
 import { readProductMigrations } from "./product-migrations.ts";
 import { writeLine } from "./start-messages.ts";
 
@@ -32,10 +34,11 @@ export interface Installation {
 export async function startInstallation(env: Env): Promise<Installation> {
   const platform = await openPlatform(env);
   const credential = await createFirstOperatorCredential(platform);
+  const workers = env.role === "api" ? null : await startWorkers(platform, [...jobs], { periodic: [...periodicWork] });
   const http = env.role === "worker" ? null : await listen(createApp(platform), env);
   const url = http ? (env.publicUrl ?? `http://${env.host}:${http.port}${env.basePath}`) : null;
   if (credential) writeLine(`Operator credential, shown this once: ${credential}`);
-  return { platform, url, stop: (graceMs) => stop(platform, http, graceMs) };
+  return { platform, url, stop: (graceMs) => stop({ platform, http, workers }, graceMs) };
 }
 
 /** Every vendor edge that the environment names. */
@@ -55,8 +58,14 @@ export async function openPlatform(env: Env): Promise<Platform> {
   return { env, logger, clock: systemClock, database, ephemeral, secrets, objects, guardedFetch };
 }
 
-async function stop(platform: Platform, http: Listening | null, graceMs: number): Promise<void> {
-  await http?.close(graceMs);
+interface Running {
+  platform: Platform;
+  http: Listening | null;
+  workers: Workers | null;
+}
+
+async function stop({ platform, http, workers }: Running, graceMs: number): Promise<void> {
+  await Promise.all([http?.close(graceMs), workers?.stop()]);
   await platform.guardedFetch.close();
   await platform.ephemeral.close();
   await platform.database.close();
