@@ -16,7 +16,7 @@ export function mountApiDocs(app: Express, platform: Platform): void {
   app.get(`${basePath}/docs/api.css`, (_request, response) => void response.type("css").send(API_REFERENCE_STYLE));
 }
 
-export function readVersion(): string {
+function readVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   return typeof manifest === "object" && manifest !== null && "version" in manifest
     ? String(manifest.version)

@@ -20,7 +20,7 @@ export function mountHealth(app: Express, platform: Platform, metrics: Metrics):
   });
 }
 
-export async function checkDependencies(platform: Platform): Promise<Record<string, "ok" | "failed">> {
+async function checkDependencies(platform: Platform): Promise<Record<string, "ok" | "failed">> {
   const checks = {
     database: systemTransaction({ platform, reason: "measure health" }, (transaction) =>
       sql`select 1`.execute(transaction),

@@ -3,7 +3,7 @@ import { AppError, type ErrorKind } from "#platform/errors";
 import { requestFacts } from "./request-facts.ts";
 
 /** The one map from what went wrong to the HTTP status. */
-export const STATUS: Record<ErrorKind, number> = {
+const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -46,7 +46,7 @@ function toProblem(error: AppError, requestId: string) {
   };
 }
 
-export function toAppError(error: unknown): AppError {
+function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   return fromBodyParser(error) ?? internalError(error);
 }

@@ -12,7 +12,7 @@ interface Limits {
 }
 
 /** Requests per window; a day's turns and cost are capped separately by the tenant's budget. */
-export const RATE_LIMITS: Record<Exclude<RateLimitClass, "none">, Limits> = {
+const RATE_LIMITS: Record<Exclude<RateLimitClass, "none">, Limits> = {
   read: { actor: { points: 300, seconds: 60 }, tenant: { points: 6_000, seconds: 60 } },
   write: { actor: { points: 120, seconds: 60 }, tenant: { points: 1_200, seconds: 60 } },
   bulk: { actor: { points: 600, seconds: 60 }, tenant: { points: 1_200, seconds: 60 } },
