@@ -9,7 +9,7 @@ export interface CallInput<C extends RouteContract> {
   params?: Input<C["request"]["params"]>;
   query?: Input<C["request"]["query"]>;
   body?: Input<C["request"]["body"]>;
-  upload?: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
+  upload?: Blob;
 }
 
 export type CallOutput<C extends RouteContract> = C["response"] extends {
@@ -59,7 +59,7 @@ interface AnyInput {
   params?: unknown;
   query?: unknown;
   body?: unknown;
-  upload?: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
+  upload?: Blob;
 }
 
 async function send(connection: Connection, contract: RouteContract, input: AnyInput): Promise<Response> {
@@ -69,7 +69,7 @@ async function send(connection: Connection, contract: RouteContract, input: AnyI
   if (contract.idempotency === "required") headers["idempotency-key"] = randomUUID();
   if (input.body !== undefined) headers["content-type"] = "application/json";
   const body = input.upload ?? (input.body === undefined ? null : JSON.stringify(input.body));
-  const init = { method: contract.method.toUpperCase(), headers, body, duplex: "half" as const };
+  const init = { method: contract.method.toUpperCase(), headers, body };
   try {
     return await fetch(`${connection.url}${fillPath(contract.path, input)}`, init);
   } catch (error) {

@@ -1,7 +1,6 @@
-import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
 import type { Command } from "commander";
 import {
   catalogueMapping,
@@ -45,6 +44,10 @@ export function addKnowledgeCommands(program: Command): void {
       ]);
       output.result({ sources }, formatTable(["id", "kind", "name", "documents", "latest sync"], rows));
     });
+  addReadingCommands(source);
+}
+
+function addReadingCommands(source: Command): void {
   source
     .command("sync <id>")
     .description("read a source again and watch")
@@ -129,27 +132,26 @@ async function createSource(api: ApiClient, target: string, options: AddSourceOp
   const source = await api.call(createSourceRoute, {
     body: { kind: "catalogue", name, options: { url, mapping }, sync: url !== null },
   });
-  if (url === null) await upload(api, source.id, target);
+  if (url === null) await upload(api, source.id, { file: target, sync: true });
   return source.id;
 }
 
 async function createFileSource(api: ApiClient, files: string[], options: AddSourceOptions): Promise<string> {
   const name = options.name ?? (files.length === 1 ? path.basename(files[0] ?? "Files") : `${files.length} files`);
   const source = await api.call(createSourceRoute, { body: { kind: "file", name, options: {}, sync: false } });
-  for (const [index, file] of files.entries()) await upload(api, source.id, file, index === files.length - 1);
+  for (const [index, file] of files.entries()) await upload(api, source.id, { file, sync: index === files.length - 1 });
   return source.id;
 }
 
-async function upload(api: ApiClient, sourceId: string, file: string, sync = true): Promise<void> {
-  const { size } = await stat(file);
-  if (size === 0) throw new Error(`${file} is empty.`);
-  const stream: unknown = Readable.toWeb(createReadStream(file));
-  await api.call(uploadFileRoute, {
-    params: { sourceId, fileName: path.basename(file) },
-    query: { sync: sync ? "true" : "false" },
-    // Node's own stream type is the platform's in all but name.
-    upload: stream as ReadableStream<Uint8Array>,
-  });
+async function upload(
+  api: ApiClient,
+  sourceId: string,
+  { file, sync }: { file: string; sync: boolean },
+): Promise<void> {
+  const content = await openAsBlob(file);
+  if (content.size === 0) throw new Error(`${file} is empty.`);
+  const params = { sourceId, fileName: path.basename(file) };
+  await api.call(uploadFileRoute, { params, query: { sync: sync ? "true" : "false" }, upload: content });
 }
 
 type Sync = Awaited<ReturnType<typeof readSync>>;

@@ -12,7 +12,6 @@ export {
   listApiKeysRoute,
   listTenantsRoute,
   newStorefront,
-  openSessionRoute,
   origin,
   revokeApiKeyRoute,
   signUpRoute,
@@ -20,7 +19,6 @@ export {
   suspendTenantRoute,
   updateAgentRoute,
   updateStorefrontRoute,
-  widgetConfigRoute,
 } from "./tenants.ts";
 export {
   createBackupRoute,
@@ -76,3 +74,4 @@ export {
   typedAnswer,
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
+export { openSessionRoute, widgetConfigRoute } from "./session.ts";

@@ -17,6 +17,7 @@ const STATUS: Record<ErrorKind, number> = {
 };
 
 /** Answers every error as problem details (RFC 9457); what is not an `AppError` is logged and answered without detail. */
+// oxlint-disable-next-line max-params -- Express knows error handlers by their four parameters
 export const answerProblem: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const facts = requestFacts(response);
   const problem = toAppError(error);

@@ -42,12 +42,7 @@ export async function copyDatabase(ends: CopyEnds): Promise<CopiedTable[]> {
 }
 
 async function assertReady(source: Transaction, target: Transaction): Promise<void> {
-  const version = async (end: Transaction) => {
-    const { rows } = await sql<{ checksums: string }>`
-      select string_agg(checksum, ',' order by version) as checksums from schema_migrations`.execute(end);
-    return rows[0]?.checksums ?? "";
-  };
-  if ((await version(source)) !== (await version(target))) {
+  if ((await schemaVersion(source)) !== (await schemaVersion(target))) {
     throw refuse(
       "schema_differs",
       "The server's schema is not at this program's version. Run the same version on both.",
@@ -56,6 +51,12 @@ async function assertReady(source: Transaction, target: Transaction): Promise<vo
   const { rows } = await sql`select 1 from organisations limit 1`.execute(target);
   if (rows.length > 0)
     throw refuse("target_not_empty", "The server already holds organisations. Move into an empty database.");
+}
+
+async function schemaVersion(end: Transaction): Promise<string> {
+  const { rows } = await sql<{ checksums: string }>`
+    select string_agg(checksum, ',' order by version) as checksums from schema_migrations`.execute(end);
+  return rows[0]?.checksums ?? "";
 }
 
 /** Jobs that were handed to the queue but not done; their ids stay, so none is done twice. */

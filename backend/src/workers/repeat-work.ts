@@ -16,7 +16,9 @@ export function repeatWork(platform: Platform, works: PeriodicWork[]): { stop():
       if (!stopped) arm();
     };
     const arm = () => {
-      timer = setTimeout(() => (current = round()), work.everySeconds * 1000).unref();
+      timer = setTimeout(() => {
+        current = round();
+      }, work.everySeconds * 1000).unref();
     };
     arm();
     return {

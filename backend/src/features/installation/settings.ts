@@ -39,14 +39,14 @@ export async function getSettings(platform: Platform): Promise<InstallationSetti
 
 /** Changes what is named and leaves the rest. A key of null is forgotten. */
 export async function updateSettings(platform: Platform, change: SettingsChange): Promise<InstallationSettings> {
-  const { modelKeys = {}, ...plain } = change;
   return systemTransaction({ platform, reason: "administer installation" }, async (transaction) => {
     const current = await select(transaction);
-    const next = stored.parse({
-      ...current,
-      ...dropUndefined(plain),
-      modelKeys: sealKeys(platform, current, modelKeys),
-    });
+    const next: Stored = {
+      signUpOpen: change.signUpOpen ?? current.signUpOpen,
+      chatModels: change.chatModels ?? current.chatModels,
+      embeddingModels: change.embeddingModels ?? current.embeddingModels,
+      modelKeys: sealKeys(platform, current, change.modelKeys ?? {}),
+    };
     await sql`insert into installation_settings (key, value) values ('settings', ${jsonb(next)})
       on conflict (key) do update set value = excluded.value, updated_at = now()`.execute(transaction);
     return describe(next);
@@ -106,10 +106,4 @@ function sealKeys(platform: Platform, current: Stored, change: NonNullable<Setti
 function openKey(platform: Platform, settings: Stored, provider: Provider): string | null {
   const sealed = settings.modelKeys[provider];
   return sealed === undefined ? null : platform.secrets.open(PURPOSE, provider, sealed);
-}
-
-function dropUndefined<T extends object>(value: T): Partial<T> {
-  const kept = Object.entries(value).filter(([, item]) => item !== undefined);
-  // Only entries of T are left.
-  return Object.fromEntries(kept) as Partial<T>;
 }

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { defineRoute } from "./route.ts";
+
+export const openSessionRoute = defineRoute({
+  id: "openVisitorSession",
+  method: "post",
+  path: "/v1/widget/session",
+  summary: "Exchange the storefront's public key, from an allowed origin, for a visitor token",
+  tag: "Widget",
+  auth: { kind: "storefront" },
+  rateLimit: "session",
+  idempotency: "none",
+  request: { body: z.strictObject({ storefront: z.string().max(100), resume: z.string().max(4096).nullable() }) },
+  response: { kind: "json", status: 200, schema: z.object({ token: z.string(), expiresAt: z.iso.datetime() }) },
+  errors: ["origin_not_allowed"],
+});
+
+export const widgetConfigRoute = defineRoute({
+  id: "getWidgetConfig",
+  method: "get",
+  path: "/v1/widget/config",
+  summary: "What the widget shows before the first message",
+  tag: "Widget",
+  auth: { kind: "storefront" },
+  rateLimit: "session",
+  idempotency: "none",
+  request: { query: z.strictObject({ storefront: z.string().max(100), language: z.string().max(35).optional() }) },
+  response: {
+    kind: "json",
+    status: 200,
+    schema: z.object({
+      agentName: z.string(),
+      greeting: z.string().nullable(),
+      suggestions: z.array(z.string()),
+      enabled: z.boolean(),
+      accentColour: z.string(),
+      position: z.enum(["start", "end"]),
+    }),
+  },
+});
