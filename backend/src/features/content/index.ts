@@ -20,6 +20,7 @@ export type { DelimitedItem, DelimitedOptions } from "./read-delimited-rows.ts";
 export type { FileReading } from "./read-file-content.ts";
 export { primaryTag, readHtml, readHtmlSections } from "./read-html.ts";
 export type { HtmlReading } from "./read-html.ts";
+export { limitNesting } from "./limit-nesting.ts";
 export { readLimits } from "./read-limits.ts";
 export type { ReadNotice } from "./read-notice.ts";
 export { readMarkdown } from "./read-markdown.ts";

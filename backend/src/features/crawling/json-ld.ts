@@ -1,3 +1,5 @@
+import { cleanLine, cutText } from "#features/content";
+
 /** Structured data that a page carries for machines, with references between its nodes resolved. */
 export interface JsonLd {
   /** Nodes that describe the page itself, not those inside other nodes. */
@@ -30,7 +32,7 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
     const isReference = typeof id === "string" && Object.keys(value).every((key) => key.startsWith("@"));
     return isReference ? (byId.get(id) ?? value) : value;
   };
-  const inner = nodes.flatMap((node) => listOf(node["mainEntity"]).map(follow).filter(isObject));
+  const inner = nodes.flatMap((node) => listOf(node["mainEntity"]).slice(0, MAX_ROOTS).map(follow).filter(isObject));
   return { roots: [...new Set([...nodes, ...inner])], follow };
 }
 
@@ -67,6 +69,24 @@ export function textOf(value: unknown): string | null {
   return null;
 }
 
+/** As `textOf`, on one line, of limited length, with the entities undone that shops leave in names. */
+export function lineOf(value: unknown, maxChars = 500): string | null {
+  const text = cutText(cleanLine(undoEntities(textOf(value) ?? "")), maxChars);
+  return text === "" ? null : text;
+}
+
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+function undoEntities(text: string): string {
+  return text.replace(/&(#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,4});/gi, (match, name: string) => entityOf(name) ?? match);
+}
+
+function entityOf(name: string): string | undefined {
+  if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()];
+  const digits = name.slice(1).toLowerCase();
+  return String.fromCodePoint(digits.startsWith("x") ? Number.parseInt(digits.slice(1), 16) : Number(digits));
+}
+
 function plainText(value: unknown): string | null {
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return plainText(value[0]);
@@ -80,13 +100,14 @@ function nodesOf(value: unknown): JsonObject[] {
   return graph.length > 0 ? [...graph, ...("@type" in value ? [value] : [])] : [value];
 }
 
+const OPENINGS = ["//", "/*", "<![CDATA[", "<!--", "*/"];
+const CLOSINGS = ["*/", "]]>", "-->", "//", "/*", ";"];
+
 function parseForgiving(script: string): unknown {
-  const text = script
-    .replace(/^\s*(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*\/)?/, "")
-    .replace(/(?:\/\/|\/\*)?\s*(?:\]\]>|-->)\s*(?:\*\/)?\s*$/, "")
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .trim();
-  return parse(text) ?? parse(text.replace(/;$/, "").replace(/,(?=\s*[\]}])/g, "")) ?? null;
+  let text = script.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+  for (const opening of OPENINGS) if (text.startsWith(opening)) text = text.slice(opening.length).trimStart();
+  for (const closing of CLOSINGS) if (text.endsWith(closing)) text = text.slice(0, -closing.length).trimEnd();
+  return parse(text) ?? parse(text.replace(/,(?=\s*[\]}])/g, "")) ?? null;
 }
 
 function parse(text: string): unknown {

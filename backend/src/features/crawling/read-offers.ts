@@ -13,13 +13,16 @@ export const NO_OFFER: Offer = {
   stock: null,
 };
 
+const MAX_OFFERS = 1_000;
+
 /** The single offers of a product node, those inside an `AggregateOffer` too. */
 export function listOffers(node: JsonObject, jsonLd: JsonLd): JsonObject[] {
   const offers = listOf(node["offers"]).map(jsonLd.follow).filter(isObject);
-  return offers.flatMap((offer) => {
+  const single = offers.slice(0, MAX_OFFERS).flatMap((offer) => {
     const inner = listOf(offer["offers"]).map(jsonLd.follow).filter(isObject);
     return inner.length > 0 ? inner : [offer];
   });
+  return single.slice(0, MAX_OFFERS);
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { CheerioAPI, load } from "cheerio/slim";
+import type { CheerioAPI } from "cheerio/slim";
 import { cleanLine, primaryTag } from "#features/content";
 import { readJsonLd, type JsonLd } from "./json-ld.ts";
+import { markupText, type MarkupNode } from "./walk-markup.ts";
 import { readRobotsTag, ROBOT_META_NAMES, type RobotsDirectives } from "./read-robots-tag.ts";
 
 /** What a page says about itself and its neighbours, outside its text. */
@@ -14,8 +15,6 @@ export interface PageFacts {
   links: URL[];
   jsonLd: JsonLd;
 }
-
-type HtmlNode = Exclude<Parameters<typeof load>[0], string | Buffer | readonly unknown[]>;
 
 const MAX_LINKS = 3_000;
 
@@ -38,7 +37,7 @@ export function readPageFacts($: CheerioAPI, url: URL, headers: Headers): PageFa
   };
 }
 
-function attribute(element: HtmlNode, name: string): string {
+function attribute(element: MarkupNode, name: string): string {
   return "attribs" in element ? (element.attribs[name] ?? "") : "";
 }
 
@@ -60,8 +59,8 @@ function resolve(href: string, base: URL): URL | null {
 
 /** The title without the site's name that most sites add to it. */
 function readTitle($: CheerioAPI): string | null {
-  const title = cleanLine($("head > title, title").first().text());
-  const heading = cleanLine($("h1").first().text());
+  const title = cleanLine(markupText($("title").toArray()[0]));
+  const heading = cleanLine(markupText($("h1").toArray()[0]));
   const site = cleanLine($('meta[property="og:site_name"]').first().attr("content") ?? "");
   const bare = site === "" ? title : dropSiteName(title, site);
   return bare || heading || null;
@@ -93,26 +92,28 @@ function readCanonical($: CheerioAPI, base: URL, headers: Headers): URL | null {
     .toArray()
     .find((element) => relOf(element).includes("canonical"));
   if (link) return resolve(attribute(link, "href"), base);
-  const header = /<([^>]{1,2000})>\s*;[^,]*\brel="?canonical"?/i.exec(headers.get("link") ?? "")?.[1];
+  const linkHeader = (headers.get("link") ?? "").slice(0, 4_000);
+  const header = /<([^>]{1,2000})>\s*;[^,]*\brel="?canonical"?/i.exec(linkHeader)?.[1];
   return header === undefined ? null : resolve(header, base);
 }
 
-function relOf(element: HtmlNode): string[] {
+function relOf(element: MarkupNode): string[] {
   return attribute(element, "rel").toLowerCase().split(/\s+/);
 }
 
 function readLinks($: CheerioAPI, base: URL): URL[] {
-  const anchors = $("a[href], area[href]")
-    .toArray()
-    .filter((element) => !relOf(element).includes("nofollow"));
-  const heads = $("link[rel][href]")
-    .toArray()
-    .filter((element) => isNeighbour(element));
-  const urls = [...anchors, ...heads].flatMap((element) => resolve(attribute(element, "href"), base) ?? []);
-  return [...new Map(urls.map((url) => [url.href, url])).values()].slice(0, MAX_LINKS);
+  const found = new Map<string, URL>();
+  for (const element of $("a[href], area[href], link[rel][href]").toArray()) {
+    const isLink = "name" in element && element.name === "link";
+    const isFollowed = isLink ? isNeighbour(element) : !relOf(element).includes("nofollow");
+    const url = isFollowed ? resolve(attribute(element, "href"), base) : null;
+    if (url) found.set(url.href, url);
+    if (found.size >= MAX_LINKS) break;
+  }
+  return [...found.values()];
 }
 
-function isNeighbour(element: HtmlNode): boolean {
+function isNeighbour(element: MarkupNode): boolean {
   const rel = relOf(element);
   if (rel.includes("next") || rel.includes("prev")) return true;
   return rel.includes("alternate") && attribute(element, "hreflang") !== "";
@@ -122,6 +123,5 @@ function readScripts($: CheerioAPI): string[] {
   return $("script[type]")
     .toArray()
     .filter((element) => /^application\/ld\+json\b/i.test(attribute(element, "type").trim()))
-    .map((element) => ("children" in element ? element.children : []))
-    .map((children) => children.map((child) => ("data" in child ? child.data : "")).join(""));
+    .map((element) => markupText(element));
 }

@@ -1,5 +1,5 @@
-import { cleanLine, cutText, type Attribute, type Product } from "#features/content";
-import { hasType, isObject, listOf, textOf, type JsonLd, type JsonObject } from "./json-ld.ts";
+import type { Attribute, Product } from "#features/content";
+import { hasType, isObject, lineOf, listOf, textOf, type JsonLd, type JsonObject } from "./json-ld.ts";
 import { absoluteUrl, readVariants } from "./read-variants.ts";
 
 export interface ProductReading {
@@ -11,7 +11,6 @@ export interface ProductReading {
 
 const MAX_ATTRIBUTES = 200;
 const MAX_IMAGES = 20;
-const MAX_CHARS = 500;
 
 /**
  * The product that a page sells, from its JSON-LD, or null where there is none or the page only lists products: of
@@ -111,13 +110,20 @@ function readAttributes(node: JsonObject): Attribute[] {
   const named = OWN_PROPERTIES.flatMap((property) => toAttribute(property, quantityOf(node[property])));
   const additional = listOf(node["additionalProperty"])
     .filter(isObject)
+    .filter((entry) => entry["value"] !== undefined)
     .flatMap((entry) => toAttribute(lineOf(entry["name"]), quantityOf(entry)));
   return [...named, ...additional].slice(0, MAX_ATTRIBUTES);
 }
 
 /** `2.5 kg` of a number with its unit. */
 function quantityOf(value: unknown): string | null {
-  if (!isObject(value)) return listOf(value).map(lineOf).filter(Boolean).join(", ") || null;
+  if (!isObject(value))
+    return (
+      listOf(value)
+        .map((entry) => lineOf(entry))
+        .filter(Boolean)
+        .join(", ") || null
+    );
   const number = lineOf(value["value"]);
   const unit = lineOf(value["unitText"]) ?? UNITS[lineOf(value["unitCode"]) ?? ""] ?? null;
   if (number === null) return lineOf(value);
@@ -152,9 +158,4 @@ function readImages(node: JsonObject, page: URL): string[] {
     absoluteUrl(isObject(image) ? (textOf(image["url"]) ?? textOf(image["contentUrl"])) : textOf(image), page),
   );
   return [...new Set(urls.filter((url) => url !== null))].slice(0, MAX_IMAGES);
-}
-
-function lineOf(value: unknown): string | null {
-  const text = cutText(cleanLine(textOf(value) ?? ""), MAX_CHARS);
-  return text === "" ? null : text;
 }

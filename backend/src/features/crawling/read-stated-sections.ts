@@ -16,7 +16,7 @@ export function readStatedSections(jsonLd: JsonLd, shown: readonly Section[], is
 
 /** A description as blocks; it may be text or HTML. */
 export function readMarkup(text: string): Block[] {
-  const isHtml = /<[a-z][^>]*>|&(?:[a-z]+|#\d+);/i.test(text);
+  const isHtml = /<[a-z][^<>]*>|&(?:[a-z]+|#\d+);/i.test(text);
   const html = isHtml ? text : text.split(/\n+/).map(escapeHtml).join("<br>");
   return readHtmlSections(html).flatMap((section) => section.blocks);
 }

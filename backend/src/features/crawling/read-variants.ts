@@ -1,9 +1,8 @@
-import { cleanLine, cutText, type Attribute, type Variant } from "#features/content";
-import { hasType, isObject, listOf, localName, textOf, type JsonLd, type JsonObject } from "./json-ld.ts";
+import type { Attribute, Variant } from "#features/content";
+import { hasType, isObject, lineOf, listOf, localName, textOf, type JsonLd, type JsonObject } from "./json-ld.ts";
 import { listOffers, NO_OFFER, readOffer, type Offer } from "./read-offers.ts";
 
 const MAX_VARIANTS = 500;
-const MAX_CHARS = 300;
 const OPTIONS = ["color", "size", "material", "pattern", "suggestedAge", "suggestedGender"];
 
 /** What can be bought of a product: its `hasVariant` products, else its offers, else the product itself without a price. */
@@ -131,12 +130,16 @@ function readOptions(node: JsonObject, properties: readonly string[]): Attribute
 /** What is the same for all variants tells none of them apart. */
 function dropConstantOptions(drafts: Draft[]): Draft[] {
   if (drafts.length < 2) return drafts;
-  const valuesOf = (name: string) =>
-    new Set(drafts.map((draft) => draft.options.find((option) => option.name === name)?.value ?? null));
+  const names = new Set(drafts.flatMap((draft) => draft.options.map((option) => option.name)));
+  const telling = [...names].filter((name) => new Set(drafts.map((draft) => optionOf(draft, name))).size > 1);
   return drafts.map((draft) => ({
     ...draft,
-    options: draft.options.filter((option) => valuesOf(option.name).size > 1),
+    options: draft.options.filter((option) => telling.includes(option.name)),
   }));
+}
+
+function optionOf(draft: Draft, name: string): string | null {
+  return draft.options.find((option) => option.name === name)?.value ?? null;
 }
 
 function nameApart(drafts: Draft[]): Variant[] {
@@ -154,9 +157,4 @@ export function absoluteUrl(address: string | null, page: URL): string | null {
   if (address === null || address.length > 2_000 || !URL.canParse(address, page)) return null;
   const url = new URL(address, page);
   return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
-}
-
-function lineOf(value: unknown): string | null {
-  const text = cutText(cleanLine(textOf(value) ?? ""), MAX_CHARS);
-  return text === "" ? null : text;
 }

@@ -6,7 +6,7 @@ import { collectBody } from "./collect-body.ts";
 import type { FailReason, SkipReason } from "./crawl-event.ts";
 import { decodeHtml } from "./decode-html.ts";
 import { fetchPolitely, type PoliteClient } from "./fetch-politely.ts";
-import { measureSections } from "./find-own-sections.ts";
+import { measureSections } from "./measure-sections.ts";
 import { readPage, type PageReading } from "./read-page.ts";
 import { readRobotsTag } from "./read-robots-tag.ts";
 
@@ -128,8 +128,11 @@ const SKIPPED_CODES: Record<string, SkipReason> = {
   file_empty: "empty",
 };
 
+/** One page that cannot be read, for whatever reason, never ends the crawl. */
 function describeError(error: unknown): Visit {
-  if (!(error instanceof AppError)) throw error;
+  if (!(error instanceof AppError)) {
+    return { kind: "fail", reason: "reading_failed", detail: "The page is made in a way that cannot be read." };
+  }
   const skipped = SKIPPED_CODES[error.code];
   if (skipped) return { kind: "skip", reason: skipped };
   const reason = error instanceof GuardedFetchError ? error.code : "reading_failed";
