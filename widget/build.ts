@@ -9,7 +9,7 @@ import { budgets, findExceededBudgets, type Sizes } from "./budgets.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const jsxImport = 'import { Fragment, h } from "preact"';
-const languages = ["ar", "de", "es", "fr", "it"];
+export const languages = ["ar", "de", "es", "fr", "it"];
 
 export interface BuiltWidget {
   /** Code by file name. */
@@ -50,7 +50,11 @@ async function bundle(input: string, { format, version = "" }: { format: "es" | 
     root,
     configFile: false,
     logLevel: "warn",
-    oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" }, jsxInject: input.endsWith("x") ? jsxImport : "" },
+    mode: "production",
+    oxc: {
+      jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", development: false },
+      jsxInject: input.endsWith("x") ? jsxImport : "",
+    },
     define: { VERSION: JSON.stringify(version) },
     plugins: [trimPreact()],
     build: {
@@ -58,6 +62,8 @@ async function bundle(input: string, { format, version = "" }: { format: "es" | 
       minify: false,
       cssMinify: "lightningcss",
       target: ["chrome111", "firefox113", "safari16.4"],
+      // The style sheets keep to what these browsers know; a later target only keeps them from being rewritten.
+      cssTarget: ["chrome123", "firefox120", "safari17.5"],
       modulePreload: false,
       rolldownOptions: { input: join(root, input), preserveEntrySignatures: "strict", output: { format } },
     },
@@ -78,7 +84,11 @@ function report({ files, gzipBytes }: BuiltWidget): string {
     ([file, code]) => `${file.padEnd(14)} ${String(Buffer.byteLength(code)).padStart(7)} ${gzipBytes[file]} gzip`,
   );
   const open = (gzipBytes["widget.js"] ?? 0) + (gzipBytes["panel.js"] ?? 0);
-  return [...lines, `loader ${gzipBytes["widget.js"]} of ${budgets.loader}, open panel ${open} of ${budgets.open}`, ""].join("\n");
+  return [
+    ...lines,
+    `loader ${gzipBytes["widget.js"]} of ${budgets.loader}, open panel ${open} of ${budgets.open}`,
+    "",
+  ].join("\n");
 }
 
 if (import.meta.main) {

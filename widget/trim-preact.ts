@@ -25,27 +25,37 @@ export const preactCuts: Record<string, Cut[]> = {
     [/commitRoot\(.*/],
   ],
   "component.js": [
+    [/ && !vnode\.props\._parentDom\n/],
     [/BaseComponent\.prototype\.setState = [^]*prototype\.render = Fragment;/],
     [/function renderComponent[^]*/, "export function resetRenderCount() {}"],
   ],
   "create-element.js": [
-    [/else if \(i == 'ref'.*\n\s*else normalizedProps\[i\] = props\[i\];\n\t\}\n\n\tif \(length > 2\) \{[^}]*\}\n\n\treturn createVNode\(type/,
-      "else normalizedProps[i] = props[i];\n\t}\n\n\tif (length > 2) normalizedProps.children = slice.call(arguments, 2);\n\n\treturn createVNode(type"],
+    [
+      /else if \(i == 'ref'.*\n\s*else normalizedProps\[i\] = props\[i\];\n\t\}\n\n\tif \(length > 2\) \{[^}]*\}\n\n\treturn createVNode\(type/,
+      "else normalizedProps[i] = props[i];\n\t}\n\n\tif (length > 2) normalizedProps.children = slice.call(arguments, 2);\n\n\treturn createVNode(type",
+    ],
     [/if \(!original && options\.vnode\).*/],
   ],
   "diff/children.js": [
     [/if \(oldVNode\.ref != childVNode\.ref[^]*?\n\t\t\}\n/],
     [/if \(moved\) \{[^]*?\n\t\}\n/],
+    [/if \(parentVNode\.props\._parentDom\) return oldDom;/],
+    [/if \(oldDom && !oldDom\.parentNode\) \{[^]*?\n\t\t\}\n/],
+    [/while \(next && next\.nodeType == 8\) next = next\.nextSibling;/],
+    [/if \(!isMounting && parentDom\.moveBefore[^]*?\} else (?=\{)/],
+    [/while \(\s*\(oldDom = oldDom && oldDom\.nextSibling\)[^]*?\);\n/, "oldDom = oldDom && oldDom.nextSibling;"],
   ],
   "diff/index.js": [
     [/if \(\s*oldVNode\._flags & MODE_SUSPENDED[^]*?\n\t\}\n/],
     [/if \(\(tmp = options\._diff\)\).*/],
-    [/outer: if[^]*\} else (?=\{\s*oldDom = newVNode\._dom)/,
+    [
+      /outer: if[^]*\} else (?=\{\s*oldDom = newVNode\._dom)/,
       `if (typeof newType == 'function') {
         tmp = newVNode.props.children;
         oldDom = diffChildren(parentDom, isArray(tmp) ? tmp : [tmp], newVNode, oldVNode, globalContext, namespace,
           excessDomChildren, commitQueue, oldDom, isHydrating, refQueue);
-      } else `],
+      } else `,
+    ],
     [/if \(\(tmp = options\.diffed\)\).*/],
     [/else if \(nodeType == 'math'\).*/],
     [/if \(\s*nodeType == 'foreignObject'[^]*?\n\t\t\t\}\n/],
@@ -56,12 +66,15 @@ export const preactCuts: Record<string, Cut[]> = {
     [/excessDomChildren =\s*nodeType == 'textarea'[^;]*;/],
     [/if \(!isHydrating && excessDomChildren\) \{[^]*?\n\t\t\}\n/],
     [/if \(i == 'dangerouslySetInnerHTML'\) \{\s*oldHtml = value;\s*\} else /],
-    [/else if \(i == 'dangerouslySetInnerHTML'\) \{\s*newHtml = value;\s*\} else if \(i == 'value'\) [^]*?checked = value;\s*\}/],
+    [
+      /else if \(i == 'dangerouslySetInnerHTML'\) \{\s*newHtml = value;\s*\} else if \(i == 'value'\) [^]*?checked = value;\s*\}/,
+    ],
     [/\(!isHydrating \|\| typeof value == 'function'\) &&/],
     [/if \(newHtml\) \{[^]*?\} else \{\s*if \(oldHtml\).*/, "{"],
     [/if \(excessDomChildren\) excessDomChildren\.some\(removeNode\);\n\t\t\}/, "}"],
     [/if \(!isHydrating \|\| nodeType == 'textarea'\) \{[^]*?\n\t\t\}\n/],
     [/if \(options\.unmount\).*/],
+    [/ && !vnode\.props\._parentDom/],
     [/if \(\(r = vnode\.ref\)[^]*?\n\t\}\n/],
     [/if \(\(r = vnode\._component\)\) \{[^]*?\n\t\}\n/],
     [/if \(\s*!skipRemove &&\s*\(r = vnode\._component\)[^]*?\n\t\}\n/],

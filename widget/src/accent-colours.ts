@@ -24,7 +24,7 @@ export function lightEnough(accent: string): string {
 function move(accent: string, goal: number, isEnough: (colour: number[]) => boolean): string {
   let colour = parse(accent);
   while (!isEnough(colour)) colour = colour.map((channel) => channel + (goal - channel) / 8);
-  return `rgb(${colour})`;
+  return `rgb(${colour.join()})`;
 }
 
 function parse(hex: string): number[] {

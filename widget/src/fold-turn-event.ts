@@ -24,7 +24,7 @@ export function foldTurnEvent(answer: Answer, event: TurnEvent | TurnStarted): v
       answer.stage = event.stage;
       break;
     case "delta":
-      put(answer.sentences, event, "id");
+      if (typeof event.text === "string") put(answer.sentences, event, "id");
       break;
     case "retract":
       answer.sentences = answer.sentences.filter(({ id }) => !event.ids?.includes(id));

@@ -32,7 +32,7 @@ export async function followTurn(connection: TurnConnection): Promise<unknown> {
     if (number >= 0) lastEventId = number;
     const event = parseEvent(data);
     if (!event) return;
-    fruitless = 0;
+    fruitless = -1;
     isFinished = event.type === "done" || event.type === "error";
     connection.onEvent(event);
   };

@@ -7,19 +7,24 @@ export function createPlaceKeeper(dialog: HTMLElement): (draw: () => void) => vo
   let followedTo = 0;
   let count = 0;
   return (draw) => {
-    const field = findField(dialog);
-    const hadFocus = hasFocus(dialog);
-    draw();
-    const log = dialog.querySelector<HTMLElement>(".log");
-    if (hadFocus && field !== findField(dialog)) takeFocus(dialog);
-    else if (hadFocus && !hasFocus(dialog)) log?.focus();
+    keepFocus(dialog, draw);
+    const log = dialog.querySelector(".log");
     const turns = dialog.querySelectorAll("section");
     if (log && (count !== turns.length || Math.abs(log.scrollTop - followedTo) < 4)) {
-      log.scrollTop = (turns[turns.length - 1]?.offsetTop ?? 0) - 12;
+      log.scrollTop = (turns[turns.length - 1]?.offsetTop ?? -10) + 10;
       followedTo = log.scrollTop;
     }
     count = turns.length;
   };
+}
+
+function keepFocus(dialog: HTMLElement, draw: () => void): void {
+  const field = findField(dialog);
+  const hadFocus = hasFocus(dialog);
+  draw();
+  if (!hadFocus) return;
+  if (field !== findField(dialog)) takeFocus(dialog);
+  else if (!hasFocus(dialog)) dialog.querySelector<HTMLElement>(".log")?.focus();
 }
 
 export function takeFocus(dialog: HTMLElement): void {

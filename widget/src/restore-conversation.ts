@@ -1,4 +1,4 @@
-import type { ConversationResponse } from "@netvexa/contract/wire";
+import type { ConversationResponse, TurnRecord } from "@netvexa/contract/wire";
 import { createTurnRequest, type Chat } from "./chat.ts";
 import { runTurn } from "./run-turn.ts";
 import { restoreTurn } from "./turn.ts";
@@ -13,17 +13,19 @@ export async function restoreConversation(chat: Chat): Promise<void> {
   try {
     const { conversation }: ConversationResponse = await (await chat.api("conversation")).json();
     chat.restoration = "done";
-    if (conversation && conversation.id !== chat.visitor.closed && !chat.turns.length) {
+    if (conversation && conversation.id !== chat.visitor.closed && !chat.turns[0]) {
       chat.conversationId = conversation.id;
-      for (const record of conversation.turns) {
-        const turn = restoreTurn(createTurnRequest(chat, record.question), record);
-        if (record.state === "failed") turn.failure = chat.strings.failed;
-        chat.turns.push(turn);
-        if (record.state === "running") void runTurn(chat, turn);
-      }
+      conversation.turns.forEach((record) => restore(chat, record));
     }
   } catch {
     chat.restoration = undefined;
   }
   chat.draw();
+}
+
+function restore(chat: Chat, record: TurnRecord): void {
+  const turn = restoreTurn(createTurnRequest(chat, record.question), record);
+  if (record.state === "failed") turn.failure = chat.strings.failed;
+  chat.turns.push(turn);
+  if (record.state === "running") void runTurn(chat, turn);
 }

@@ -2,7 +2,7 @@ import type { TurnEvent, TurnStarted } from "@netvexa/contract/wire";
 import type { Chat } from "./chat.ts";
 import { createAnswer, foldTurnEvent } from "./fold-turn-event.ts";
 import { followTurn } from "./follow-turn.ts";
-import { createKey, isActive, type Turn } from "./turn.ts";
+import { createKey, type Turn } from "./turn.ts";
 
 /**
  * Runs a turn, or follows one that the backend already runs, until it is answered, stopped or failed. Never rejects:

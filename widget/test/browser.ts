@@ -34,7 +34,9 @@ export interface ShopOptions {
 /** Opens a storefront page that has the widget on it. */
 export async function openShop(browser: Browser, backend: FakeBackend, options: ShopOptions = {}): Promise<Page> {
   const { attributes = {}, language = "en", direction = "ltr", head = "", body = "", context = {} } = options;
-  const data = Object.entries({ storefront: "pk_test", ...attributes }).map(([name, value]) => `data-${name}="${value}"`);
+  const data = Object.entries({ storefront: "pk_test", ...attributes }).map(
+    ([name, value]) => `data-${name}="${value}"`,
+  );
   backend.page = () =>
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><title>Peak &amp; Path</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">${head}

@@ -127,7 +127,7 @@ async function serveVisitor(
   if (line === "POST /v1/widget/contact") return reply(response, { id: "contact-1" }, 201);
   if (line === "POST /v1/widget/turns") {
     const question: TurnRequest = JSON.parse(body);
-    const key = `${request.headers["idempotency-key"]}`;
+    const key = String(request.headers["idempotency-key"]);
     const known = backend.turns.find((turn) => turn.key === key);
     if (known) return known.attach(response, -1);
     const turn = new FakeTurn(`turn-${backend.turns.length + 1}`, key, question);

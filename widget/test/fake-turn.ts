@@ -58,7 +58,10 @@ export class FakeTurn {
     return this;
   }
 
-  say(text: string, { citations = [], block }: { citations?: number[]; block?: [number, "paragraph" | "item"] } = {}): this {
+  say(
+    text: string,
+    { citations = [], block }: { citations?: number[]; block?: [number, "paragraph" | "item"] } = {},
+  ): this {
     const [index, kind] = block ?? [0, "paragraph"];
     return this.emit({ type: "delta", id: `s${this.#sentences++}`, text, block: { index, kind }, citations });
   }

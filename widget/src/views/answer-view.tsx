@@ -41,7 +41,7 @@ export function drawAnswer({ sentences, cards, citations }: Answer, strings: Str
 function drawSentence({ id, text, citations: numbers }: Delta, citations: Citation[], strings: Strings): VNode {
   return (
     <span key={id}>
-      {parseStrong(`${text}`).map((part, at) => (at % 2 ? <strong>{part}</strong> : part))}
+      {parseStrong(text).map((part, at) => (at % 2 ? <strong>{part}</strong> : part))}
       {numbers?.map((number) => (
         <sup>
           {drawLink(citations.find((citation) => citation.number === number)?.url, number, {

@@ -29,7 +29,7 @@ export function drawComposer(chat: Chat): VNode {
         // The second half of a double click on "send" is not meant to stop.
         onClick={({ detail }) => active && detail < 2 && stopTurn(chat, active)}
       >
-        {drawIcon(active ? "M8 8h8v8H8z" : "M12 19V5M6 11l6-6 6 6")}
+        {drawIcon(active ? "M7 7h10v10H7z" : "M12 19V5M6 11l6-6 6 6")}
       </button>
     </form>
   );

@@ -44,6 +44,9 @@ function submit(chat: Chat, event: TargetedSubmitEvent<HTMLFormElement>): void {
   event.preventDefault();
   if (chat.contact === "sending") return;
   const fields = new FormData(event.currentTarget);
-  const read = (name: string): string => `${fields.get(name)}`.trim();
+  const read = (name: string): string => {
+    const value = fields.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
   void sendContact(chat, { name: read("name") || null, email: read("email"), message: read("message") });
 }

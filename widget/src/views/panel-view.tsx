@@ -25,11 +25,7 @@ export function drawPanel(chat: Chat, close: () => void): VNode {
           <h2 id="title">{config?.agentName ?? strings.assistant}</h2>
           {isEnabled && <small>{strings.assistant}</small>}
         </div>
-        {chat.turns[0] && !isContact && (
-          <button aria-label={strings.restart} onClick={() => restartConversation(chat)}>
-            {drawIcon("M4 12a8 8 0 1 0 3-6M4 4v4h4")}
-          </button>
-        )}
+        {!isContact && drawRestart(chat)}
         <button aria-label={strings.close} onClick={close}>
           {drawIcon("M6 6l12 12M18 6L6 18")}
         </button>
@@ -42,6 +38,14 @@ export function drawPanel(chat: Chat, close: () => void): VNode {
       )}
     </>
   );
+}
+
+function drawRestart(chat: Chat): VNode | undefined {
+  return chat.turns[0] ? (
+    <button aria-label={chat.strings.restart} onClick={() => restartConversation(chat)}>
+      {drawIcon("M4 12a8 8 0 1 0 3-6M4 4v4h4")}
+    </button>
+  ) : undefined;
 }
 
 function drawConversation(chat: Chat, showContact: () => void): VNode {
