@@ -17,6 +17,11 @@ export interface ParseMoneyOptions {
 const signs: Record<string, string> = {
   "€": "EUR",
   "£": "GBP",
+  "£GB": "GBP",
+  $US: "USD",
+  $CA: "CAD",
+  $AU: "AUD",
+  $NZ: "NZD",
   "₹": "INR",
   "₽": "RUB",
   "₩": "KRW",

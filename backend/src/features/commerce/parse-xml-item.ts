@@ -32,11 +32,20 @@ export function parseXmlItem(xml: string): XmlItemFields {
   parser.on("cdata", addText);
   parser.on("closetag", () => closeElement(item, open));
   try {
-    parser.write(xml).close();
+    parser.write(escapeLooseAmpersands(xml, item)).close();
   } catch (error) {
     item.problem ??= error instanceof Error ? error.message : String(error);
   }
   return item;
+}
+
+/** The commonest fault of feeds: after it, a strict parser would take the rest of the item for a reference. */
+function escapeLooseAmpersands(xml: string, item: XmlItemFields): string {
+  return xml.replace(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|&(?!#?\w{1,40};)/g, (found) => {
+    if (found !== "&") return found;
+    item.problem ??= "an ampersand is not written as &amp;";
+    return "&amp;";
+  });
 }
 
 function closeElement(item: XmlItemFields, open: { name: string; text: string; parts: Map<string, string> }[]): void {

@@ -1,6 +1,5 @@
 import { skippedRow } from "./catalogue-item.ts";
 import type { CatalogueProblem } from "./catalogue-item.ts";
-import { catalogueLimits } from "./catalogue-limits.ts";
 import type { ReadOptions } from "./catalogue-options.ts";
 import type { CatalogueRecordItem } from "./catalogue-record.ts";
 import type { TextHead } from "./peek-text.ts";
@@ -95,8 +94,7 @@ function* finishFamily(rows: readonly WooRow[], options: ReadOptions): Generator
     return;
   }
   const variations = rows.filter((row) => isVariation(row) && (row.cells["published"] ?? "1") === "1");
-  const record = woocommerceRecord(product, variations.slice(0, catalogueLimits.variants + 1), options);
-  yield { kind: "record", line: product.line, record };
+  yield { kind: "record", line: product.line, record: woocommerceRecord(product, variations, options) };
 }
 
 function isVariation(row: WooRow): boolean {

@@ -7,10 +7,8 @@ import { catalogueLimits } from "./catalogue-limits.ts";
 
 export interface RecordGroup {
   key: string;
-  /** In the order they were added; at most `maxRecords`. */
+  /** In the order they were added; those above `maxRecords` are dropped. */
   records: string[];
-  /** How many more were added. */
-  dropped: number;
 }
 
 /** Gathers records by key from a stream of any length in bounded memory. */
@@ -37,11 +35,11 @@ interface State {
 /**
  * Keeps records in memory up to `memoryChars`, then in 64 temporary files parted by a hash of the key, which are read
  * back one at a time: a hash join, whose memory is a 64th of what was added. Keys come out in the order they were first
- * seen as long as memory suffices.
+ * seen as long as memory suffices. `maxRecords` is a product and one variant more than is kept, so that a cut is noticed.
  */
 export function createRecordGroups(
   memoryChars: number = catalogueLimits.groupChars,
-  maxRecords: number = catalogueLimits.variants + 1,
+  maxRecords: number = catalogueLimits.variants + 2,
 ): RecordGroups {
   const state: State = {
     memoryChars,
@@ -71,10 +69,9 @@ async function addRecord(state: State, key: string, record: string): Promise<voi
 }
 
 function collect(state: State, key: string, record: string): void {
-  const group = state.groups.get(key) ?? { key, records: [], dropped: 0 };
+  const group = state.groups.get(key) ?? { key, records: [] };
   state.groups.set(key, group);
   if (group.records.length < state.maxRecords) group.records.push(record);
-  else group.dropped += 1;
 }
 
 async function moveToFiles(state: State): Promise<void> {

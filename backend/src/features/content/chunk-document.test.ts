@@ -232,6 +232,22 @@ describe("[D2] chunkDocument of products and answers", () => {
     ).toBe(true);
   });
 
+  it("goes on with a giant attribute sheet in further passages that can be found alone", () => {
+    const attributes = Array.from({ length: 200 }, (_, index) => ({
+      name: `Feature ${index}`,
+      value: words(8, `v${index}x`),
+    }));
+    const chunks = chunkDocument(product({ attributes }));
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(chunks.flatMap((chunk) => chunk.fields.attributes.split("\n"))).toHaveLength(200);
+    expect(chunks.every((chunk) => chunk.fields.title === "Acme X-1 headphones")).toBe(true);
+  });
+
+  it("names variants that no option tells apart", () => {
+    const variants = [variant({ title: "Starter set" }), variant({ externalId: "b", title: "Travel set" })];
+    expect(chunkDocument(product({ variants }))[0]?.fields.attributes).toBe("Starter set\nTravel set");
+  });
+
   it("keeps all words of any product within the limit", () => {
     const attribute = fc.record({
       name: fc.stringMatching(/^[A-Z][a-z]{1,8}$/),
@@ -269,24 +285,5 @@ describe("[D2] chunkDocument of products and answers", () => {
     const chunks = chunkDocument(page(answer, { kind: "qa", title: "Do you ship to Malta?" }));
     expect(chunks).toHaveLength(1);
     expect(chunks[0]?.fields.title).toBe("Do you ship to Malta?");
-  });
-});
-
-describe("[E10] the language of a passage", () => {
-  const german =
-    "Der Versand ist für Sie kostenlos, wenn Sie mehr als fünfzig Euro ausgeben. Wir liefern mit der Post und es dauert " +
-    "drei Tage, bis das Paket bei Ihnen ist. Sie können die Ware auch in unserem Laden abholen, und wir packen sie für Sie ein. " +
-    "Wenn etwas nicht passt, dann senden Sie es uns zurück, und wir geben Ihnen das Geld wieder.";
-
-  it("follows running text over what a template declares", () => {
-    const [chunk] = chunkDocument(page([{ headings: [], blocks: paragraphs(german) }], { language: "en" }));
-    expect(chunk?.language).toBe("de");
-  });
-
-  it("follows the declaration where there is little text, and the store's own where nothing tells", () => {
-    const short = [{ headings: [], blocks: paragraphs("X-200 Pro") }];
-    expect(chunkDocument(page(short, { language: "fr-CA" }))[0]?.language).toBe("fr");
-    expect(chunkDocument(page(short, { language: null }), { defaultLanguage: "it" })[0]?.language).toBe("it");
-    expect(chunkDocument(page(short, { language: null }))[0]?.language).toBeNull();
   });
 });

@@ -21,7 +21,7 @@ export function documentLanguage(document: SourceDocument, fallback: string | nu
 }
 
 function guessLanguage(sample: string, fallback: string | null): string | null {
-  const saysLittle = countWords(sample) < fewWords && /\p{Script=Latin}/u.test(sample);
+  const saysLittle = countWords(sample) < fewWords && /^[\p{Script=Latin}\P{L}]*$/u.test(sample);
   return saysLittle && fallback !== null ? fallback : (detectLanguage(sample) ?? fallback);
 }
 

@@ -132,6 +132,8 @@ describe("[D2] readHtmlSections on hostile markup", () => {
   it("bounds spans, columns and markup and says what it cut", () => {
     const [wide] = blocksOf(`<table><tr><td colspan=99999 rowspan=99999>x<td>y<tr><td>z<td>w</table>`);
     expect(wide?.kind === "table" && Math.max(...wide.rows.map((row) => row.length))).toBeLessThanOrEqual(51);
+    const table = readHtml(`<table><tr>${"<td>x".repeat(60)}<tr>${"<td>y".repeat(60)}</table>`);
+    expect(table.notices.map((notice) => notice.code)).toEqual(["table_cut"]);
     const cut = readHtml("<p>word</p>".repeat(100), 500);
     expect(cut.notices.map((notice) => notice.code)).toEqual(["text_cut"]);
   });

@@ -38,8 +38,8 @@ export async function readPdf(bytes: Uint8Array, builder: SectionBuilder): Promi
 
 async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   try {
-    // A copy: the library takes the memory over.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, useSystemFonts: false });
+    // A copy, and no Buffer: the library takes the memory over.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException") {
       throw contentError("file_encrypted", "The PDF is protected by a password. Remove it and retry.", error);

@@ -1,4 +1,5 @@
-import { countWords } from "./count-words.ts";
+import { cutText } from "./clean-text.ts";
+import { countWords, hasUnspacedScript, longestWordChars } from "./count-words.ts";
 import { splitSentences } from "./split-sentences.ts";
 
 export interface SplitOptions {
@@ -44,12 +45,10 @@ function splitBetweenWords(sentence: string, maxWords: number): string[] {
   return joinToFit(fitting, maxWords, " ");
 }
 
-/** `maxWords` characters at a time count at most `maxWords` words in any script. */
+/** Pieces that fill `maxWords`, so that two of them are never joined with a space between. */
 function splitRun(run: string, maxWords: number): string[] {
-  const characters = [...run];
+  const size = maxWords * (hasUnspacedScript(run) ? 2 : longestWordChars);
   const pieces: string[] = [];
-  for (let start = 0; start < characters.length; start += maxWords) {
-    pieces.push(characters.slice(start, start + maxWords).join(""));
-  }
+  for (let rest = run; rest !== ""; rest = rest.slice(pieces.at(-1)?.length ?? 0)) pieces.push(cutText(rest, size));
   return pieces;
 }
