@@ -75,3 +75,19 @@ export {
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
+export { createAnswerRoute, receipt } from "./answers.ts";
+export { getConversationRoute, listConversationsRoute } from "./conversations.ts";
+export {
+  abortTurnRoute,
+  citation,
+  followTurnRoute,
+  latestConversationRoute,
+  productCard,
+  requestContactRoute,
+  runTurnRoute,
+  streamedEvent,
+  turnEvent,
+  turnOutcome,
+  turnRecord,
+  turnRequest,
+} from "./widget.ts";

@@ -3,13 +3,16 @@
 create table conversations (
   tenant_id uuid not null references tenants (id) on delete cascade,
   id uuid not null,
-  visitor_id uuid not null,
+  channel text not null check (channel in ('widget', 'api')),
+  -- Whose conversation it is; null exactly for those that a merchant's own software holds.
+  visitor_id uuid,
   agent_id uuid not null,
   language text not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (tenant_id, id),
-  foreign key (tenant_id, agent_id) references agents (tenant_id, id) on delete cascade
+  foreign key (tenant_id, agent_id) references agents (tenant_id, id) on delete cascade,
+  check ((visitor_id is null) = (channel = 'api'))
 );
 create index conversations_of_visitor on conversations (tenant_id, visitor_id, updated_at desc);
 create index conversations_recent on conversations (tenant_id, updated_at desc, id);
@@ -24,10 +27,16 @@ create table turns (
   page jsonb,
   state text not null check (state in ('running', 'done', 'aborted', 'failed')),
   outcome text,
-  -- The released events, in order, as the visitor saw them.
+  -- Everything that was streamed after `started`, in order: the event at index n has the id n + 1.
   events jsonb not null default '[]',
-  -- Which process runs it and until when it may; a sweeper closes what nobody runs any more.
+  -- Until when its process may run it; a sweeper closes what nobody runs any more.
   running_until timestamptz,
+  -- Who asked with which Idempotency-Key, and a hash of the request; null for callers that send no key of their own.
+  asked_by text,
+  idempotency_key text,
+  request_hash text,
+  -- Model cost set aside when the turn began, so that turns at the same time cannot pass the day's cap together.
+  reserved_micros bigint not null default 0 check (reserved_micros >= 0),
   created_at timestamptz not null default now(),
   finished_at timestamptz,
   primary key (tenant_id, id),
@@ -35,6 +44,8 @@ create table turns (
   foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
 create index turns_orphaned on turns (running_until) where state = 'running';
+create unique index turns_one_running on turns (tenant_id, conversation_id) where state = 'running';
+create unique index turns_idempotency on turns (tenant_id, asked_by, idempotency_key) where idempotency_key is not null;
 select protect_tenant_table('turns');
 
 create table receipts (
@@ -62,6 +73,16 @@ create table usage_events (
 create index usage_events_by_day on usage_events (tenant_id, kind, occurred_at);
 select protect_tenant_table('usage_events');
 revoke update, delete on usage_events from netvexa_app;
+
+-- What a tenant used of its daily caps: a running sum of its usage events and of what running turns have set aside.
+create table daily_usage (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  day date not null,
+  turns integer not null default 0,
+  cost_micros bigint not null default 0,
+  primary key (tenant_id, day)
+);
+select protect_tenant_table('daily_usage');
 
 create table contact_requests (
   tenant_id uuid not null references tenants (id) on delete cascade,

@@ -1,0 +1,112 @@
+import type { SearchHit } from "#features/retrieval";
+import { tenantTransaction } from "#platform/tenant-context";
+import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
+import { cleanHit } from "./clean-hit.ts";
+import { compareProducts } from "./compare-products.ts";
+import type { Focus } from "./find-focus.ts";
+import { selectPassages } from "./knowledge-queries.ts";
+import { availabilityOf } from "./make-card.ts";
+import { readWantedOptions } from "./option-words.ts";
+import type { ProductAnswer } from "./product-answer.ts";
+import { quoteFacts } from "./quote-facts.ts";
+import { rankProducts, sayRanked } from "./rank-by-price.ts";
+import { sayPrice, sayStock, sayVariants } from "./say-offers.ts";
+import { showCard } from "./show-card.ts";
+import { readShopProducts, type ShopProduct } from "./shop-products.ts";
+
+const MOST_PASSAGES = 24;
+
+/** Answers a question about certain products from their live offers and their own passages; null when they do not say. */
+export async function answerAboutProducts(scope: AnswerScope, focus: Focus): Promise<Reply | null> {
+  const products = await readShopProducts(scope.ctx, focus.documents);
+  if (products.length === 0) return null;
+  scope.writer.know(products);
+  const passages = await readPassages(scope, products);
+  if (products.length > 1) {
+    const { intent } = scope;
+    if (intent.compare) return compareProducts(scope, products, passages);
+    if (intent.cheapest) return sayRanked(scope, rankProducts(products, "cheapest"), passages);
+    if (intent.dearest) return sayRanked(scope, rankProducts(products, "dearest"), passages);
+  }
+  return tellProducts(scope, focus, { products, passages });
+}
+
+async function tellProducts(
+  scope: AnswerScope,
+  focus: Focus,
+  { products, passages }: { products: readonly ShopProduct[]; passages: readonly SearchHit[] },
+): Promise<Reply | null> {
+  const told: ShopProduct[] = [];
+  for (const product of products) {
+    const own = passages.filter((hit) => hit.document.number === product.documentNumber);
+    const wanted = readWantedOptions(scope.turn.question, product.offers);
+    if (await tellProduct({ scope, focus, product, passages: own, wanted })) told.push(product);
+  }
+  const [first] = told;
+  if (!first) return null;
+  for (const product of told) await showCard(scope, product);
+  return answered(told.length === 1 ? suggestAbout(scope, first) : [scope.phrases.suggestCheapest]);
+}
+
+async function tellProduct(answer: ProductAnswer): Promise<boolean> {
+  const { scope, product } = answer;
+  scope.writer.beginBlock("paragraph");
+  if (product.offers.length > 0 && availabilityOf(product.offers) === "discontinued") return sayDiscontinued(answer);
+  const said = await tellOffers(answer);
+  if (said && restIsSaid(answer)) return true;
+  return (await quoteFacts(answer)) || said;
+}
+
+/** Versions, price and stock, each where it was asked for. */
+async function tellOffers(answer: ProductAnswer): Promise<boolean> {
+  const { intent } = answer.scope;
+  const isOptionAlone = answer.wanted.length > 0 && restIsOption(answer) && !intent.variants && !intent.price;
+  const parts = [
+    ...(intent.variants ? [sayVariants] : []),
+    ...(intent.price ? [sayPrice] : []),
+    ...(intent.stock || isOptionAlone ? [sayStock] : []),
+  ];
+  let said = false;
+  for (const part of parts) said = (await part(answer)) || said;
+  return said;
+}
+
+/** "Is it available in red?": nothing is left to say beside the option. */
+function restIsOption({ focus, wanted }: ProductAnswer): boolean {
+  return focus.rest.length <= wanted.length + 1;
+}
+
+function restIsSaid(answer: ProductAnswer): boolean {
+  return answer.focus.rest.length === 0 || restIsOption(answer);
+}
+
+const SUCCESSOR =
+  /success\p{L}*|replac\p{L}*|supersed\p{L}*|nachfolge\p{L}*|ersetzt|remplac\p{L}*|sucesor\p{L}*|sustitu\p{L}*|reemplaz\p{L}*|sostitui\p{L}*|substitu\p{L}*|opvolger|vervang\p{L}*|بديل|يحل محل/iu;
+
+async function sayDiscontinued(answer: ProductAnswer): Promise<boolean> {
+  const { scope, product, passages } = answer;
+  const { writer, phrases } = scope;
+  const [source] = passages;
+  const live = [product];
+  const text = phrases.discontinued(product.title);
+  const said = await writer.say({ text, sources: source ? [source] : [], products: [product.documentNumber], live });
+  await quoteFacts(answer, SUCCESSOR);
+  return said;
+}
+
+async function readPassages({ ctx, draft }: AnswerScope, products: readonly ShopProduct[]): Promise<SearchHit[]> {
+  const documents = products.map((product) => product.documentNumber);
+  const rows = await tenantTransaction(ctx, (tx) => selectPassages(tx, ctx, { documents, limit: MOST_PASSAGES }));
+  const hits = rows.map((row) => cleanHit({ ...row, score: 1, offers: [] }).hit);
+  draft.readPassages(hits);
+  return hits;
+}
+
+function suggestAbout({ phrases, intent }: AnswerScope, product: ShopProduct): string[] {
+  const hasChoices = product.offers.some((offer) => offer.options.length > 0);
+  return [
+    ...(intent.price ? [] : [phrases.suggestPrice(product.title)]),
+    ...(intent.stock ? [] : [phrases.suggestStock(product.title)]),
+    ...(hasChoices && !intent.variants ? [phrases.suggestColours(product.title)] : []),
+  ].slice(0, 2);
+}

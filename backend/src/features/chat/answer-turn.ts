@@ -1,0 +1,93 @@
+import type { TurnEvent } from "@netvexa/contract/wire";
+import { primaryTag } from "#features/content";
+import type { ModelSettings } from "#platform/env";
+import type { TenantContext } from "#platform/tenant-context";
+import { answerExtractively } from "./answer-extractively.ts";
+import type { AnswerScope, Reply } from "./answer-scope.ts";
+import { createAnswerWriter } from "./answer-writer.ts";
+import { chooseLanguage } from "./choose-language.ts";
+import { findKnowledge } from "./find-knowledge.ts";
+import { phrasesFor } from "./phrases.ts";
+import { readIntent } from "./question-intent.ts";
+import type { ReceiptDraft } from "./receipt-draft.ts";
+import { answerSmallTalk, recogniseSmallTalk, type SmallTalk } from "./small-talk.ts";
+import type { BegunTurn, TurnResult } from "./turn-types.ts";
+
+export interface AnswerTask {
+  turn: BegunTurn;
+  models: ModelSettings;
+  emit(event: TurnEvent): Promise<void>;
+  signal: AbortSignal;
+  draft: ReceiptDraft;
+}
+
+const SEARCH_LIMIT = 12;
+
+/**
+ * Everything between the question and its last event: understanding, retrieval, the answer by a model or from the
+ * passages themselves. Every sentence goes through the writer's checks. Throws only when nothing could be done at all,
+ * or with the signal's reason.
+ */
+export async function answerTurn(ctx: TenantContext, task: AnswerTask): Promise<TurnResult> {
+  const scope = openScope(ctx, task);
+  const reply = await replyTo(scope, task);
+  return { ...reply, language: scope.language, receipt: task.draft.toReceipt() };
+}
+
+function openScope(ctx: TenantContext, task: AnswerTask): AnswerScope {
+  const { turn, draft, signal, emit } = task;
+  const page = turn.page?.language ?? null;
+  const language = chooseLanguage({
+    question: turn.question,
+    page,
+    conversation: turn.language,
+    shop: turn.shop.language,
+  });
+  draft.language = language;
+  const writer = createAnswerWriter(ctx, { language, question: turn.question, emit, draft, signal });
+  return {
+    ctx,
+    turn,
+    language,
+    locale: page !== null && primaryTag(page) === language ? page : language,
+    phrases: phrasesFor(language),
+    intent: readIntent(turn.question),
+    writer,
+    draft,
+    signal,
+  };
+}
+
+async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
+  const { turn } = scope;
+  if (turn.budget.mode === "paused") return replyPaused(scope);
+  const smallTalk = recogniseSmallTalk(turn.question);
+  if (smallTalk) return replySmallTalk(scope, smallTalk);
+  await scope.writer.status("searching");
+  const findings = await findKnowledge(
+    scope.ctx,
+    {
+      query: turn.question,
+      language: scope.language,
+      history: turn.memory.map((memory) => memory.question),
+      limit: SEARCH_LIMIT,
+      passages: true,
+    },
+    scope.draft,
+  );
+  task.signal.throwIfAborted();
+  return answerExtractively(scope, findings);
+}
+
+async function replyPaused({ writer, phrases, turn }: AnswerScope): Promise<Reply> {
+  await writer.say({ text: turn.agent.enabled ? phrases.tooManyQuestions : phrases.switchedOff, sources: [] });
+  return { outcome: "paused", offerContact: true, suggestions: [] };
+}
+
+async function replySmallTalk(scope: AnswerScope, kind: SmallTalk): Promise<Reply> {
+  const { turn, draft, writer, phrases } = scope;
+  draft.method = "conversation";
+  const text = answerSmallTalk(kind, phrases, { agent: turn.agent.name, shop: turn.shop.name });
+  await writer.say({ text, sources: [] });
+  return { outcome: "answered", offerContact: kind === "person", suggestions: [] };
+}

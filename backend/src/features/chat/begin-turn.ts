@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { primaryTag } from "#features/content";
+import { notFound } from "#platform/errors";
+import type { Transaction } from "#platform/database";
+import { newId } from "#platform/ids";
+import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { budgetDay, decideBudget } from "./budget.ts";
+import { idempotencyKeyReused, turnRunning } from "./errors.ts";
+import {
+  addDailyCost,
+  countTurn,
+  insertConversation,
+  insertTurn,
+  lockConversation,
+  selectMemory,
+  selectProfile,
+  selectTurnByKey,
+  touchConversation,
+  type KnownTurn,
+  type ProfileRow,
+} from "./queries.ts";
+import { readMemory } from "./read-memory.ts";
+import type { BegunTurn, Question, TurnBudget } from "./turn-types.ts";
+
+/** Longest that a turn may take; then what was released stands and the visitor may ask again. */
+export const TURN_LIMIT_MS = 60_000;
+/** How long after its limit a turn without a live process is taken for dead. */
+const ORPHAN_GRACE_MS = 15_000;
+const MEMORY_TURNS = 6;
+
+export interface TurnOpening extends Question {
+  /** Null for callers that are held idempotent by the envelope. */
+  idempotencyKey: string | null;
+  /** What the models of a turn can cost at most; null without a model. */
+  modelCostMicros: number | null;
+}
+
+export type Beginning = { kind: "begun"; turn: BegunTurn } | { kind: "known"; turn: KnownTurn };
+
+/**
+ * The first of a turn's two transactions: question, running turn, idempotency key and what is set aside of the day's
+ * money are stored together, before anything is looked up. The same key and question give the turn that exists already.
+ * Throws `not_found` (conversation), `turn_running`, `idempotency_key_reused`.
+ */
+export async function beginTurn(ctx: TenantContext, opening: TurnOpening): Promise<Beginning> {
+  const begun = await tenantTransaction(ctx, (tx) => begin(tx, ctx, opening)).catch((error: unknown) => {
+    if (error instanceof KeyTaken) return null;
+    throw error;
+  });
+  if (begun) return begun;
+  const known = await tenantTransaction(ctx, (tx) => findKnown(tx, ctx, opening));
+  if (!known) throw turnRunning();
+  return { kind: "known", turn: known };
+}
+
+/** Rolls the transaction back: the conversation that it may have made must not stay. */
+class KeyTaken extends Error {}
+
+async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening): Promise<Beginning> {
+  const known = await findKnown(tx, ctx, opening);
+  if (known) return { kind: "known", turn: known };
+  const profile = await selectProfile(tx, ctx);
+  if (!profile) throw notFound("agent");
+  const conversation = await openConversation(tx, ctx, { opening, profile });
+  const memory = conversation.isNew
+    ? []
+    : readMemory(await selectMemory(tx, ctx, { id: conversation.id, limit: MEMORY_TURNS }));
+  const budget = await takeBudget(tx, ctx, { opening, profile });
+  const id = newId();
+  await storeTurn(tx, ctx, { id, conversationId: conversation.id, opening, budget });
+  const { question, page } = opening;
+  const language = conversation.isNew ? null : conversation.language;
+  const turn = {
+    id,
+    conversationId: conversation.id,
+    question,
+    page,
+    language,
+    memory,
+    budget,
+    ...toProfiles(profile),
+  };
+  return { kind: "begun", turn };
+}
+
+async function findKnown(tx: Transaction, ctx: TenantContext, opening: TurnOpening): Promise<KnownTurn | null> {
+  if (opening.idempotencyKey === null) return null;
+  const known = await selectTurnByKey(tx, ctx, { actor: askerOf(ctx), key: opening.idempotencyKey });
+  if (known && known.request_hash !== hashQuestion(opening)) throw idempotencyKeyReused();
+  return known ?? null;
+}
+
+interface OpenedConversation {
+  id: string;
+  language: string;
+  isNew: boolean;
+}
+
+async function openConversation(
+  tx: Transaction,
+  ctx: TenantContext,
+  { opening, profile }: { opening: TurnOpening; profile: ProfileRow },
+): Promise<OpenedConversation> {
+  const visitorId = ctx.actor.kind === "visitor" ? ctx.actor.visitorId : null;
+  if (opening.conversationId !== null) {
+    const row = await lockConversation(tx, ctx, opening.conversationId);
+    const isOwn = row && (visitorId === null ? row.channel === "api" : row.visitor_id === visitorId);
+    if (!isOwn) throw notFound("conversation");
+    await touchConversation(tx, ctx, row);
+    return { id: row.id, language: row.language, isNew: false };
+  }
+  const language = (opening.page && primaryTag(opening.page.language)) || profile.language;
+  const channel = visitorId === null ? "api" : "widget";
+  const row = { id: newId(), channel, visitorId, agentId: profile.agent_id, language } as const;
+  await insertConversation(tx, ctx, row);
+  return { id: row.id, language, isNew: true };
+}
+
+async function takeBudget(
+  tx: Transaction,
+  ctx: TenantContext,
+  { opening, profile }: { opening: TurnOpening; profile: ProfileRow },
+): Promise<TurnBudget> {
+  if (!profile.enabled) return { mode: "paused", reservedMicros: 0 };
+  const day = budgetDay(ctx.platform.clock.now());
+  const use = await countTurn(tx, ctx, day);
+  const caps = { turns: profile.daily_turn_cap, costMicros: profile.daily_cost_cap_micros };
+  const budget = decideBudget(caps, { turns: use.turns, costMicros: use.cost_micros }, opening.modelCostMicros);
+  if (budget.reservedMicros > 0) await addDailyCost(tx, ctx, { day, micros: budget.reservedMicros });
+  return budget;
+}
+
+async function storeTurn(
+  tx: Transaction,
+  ctx: TenantContext,
+  turn: { id: string; conversationId: string; opening: TurnOpening; budget: TurnBudget },
+): Promise<void> {
+  const { opening } = turn;
+  const inserted = await insertTurn(tx, ctx, {
+    id: turn.id,
+    conversationId: turn.conversationId,
+    question: opening.question,
+    page: opening.page,
+    runningUntil: new Date(ctx.platform.clock.now().getTime() + TURN_LIMIT_MS + ORPHAN_GRACE_MS),
+    actor: opening.idempotencyKey === null ? null : askerOf(ctx),
+    key: opening.idempotencyKey,
+    requestHash: opening.idempotencyKey === null ? null : hashQuestion(opening),
+    reservedMicros: turn.budget.reservedMicros,
+  });
+  if (!inserted) throw new KeyTaken();
+}
+
+function toProfiles(row: ProfileRow): Pick<BegunTurn, "agent" | "shop"> {
+  return {
+    agent: { id: row.agent_id, name: row.agent_name, instructions: row.instructions, enabled: row.enabled },
+    shop: { name: row.shop_name, language: row.language, currency: row.currency, homeUrl: row.home_url },
+  };
+}
+
+function askerOf(ctx: TenantContext): string {
+  return ctx.actor.kind === "visitor" ? `visitor:${ctx.actor.visitorId}` : ctx.actor.kind;
+}
+
+function hashQuestion({ question, conversationId, page }: Question): string {
+  return createHash("sha256")
+    .update(JSON.stringify([question, conversationId, page]))
+    .digest("hex");
+}

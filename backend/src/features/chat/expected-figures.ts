@@ -1,0 +1,66 @@
+import { foldFigures } from "./fold-figures.ts";
+import type { Figure, FigureKind } from "./read-figures.ts";
+
+/** What kind of thing a question asks for, where its words say so. */
+export type Expectation = "time" | "amount" | "price" | "person" | "place" | null;
+
+const ASKS: [Exclude<Expectation, null>, string][] = [
+  [
+    "price",
+    "how much (?:does|do|is|are|was|were|will|would)\\b(?!.*\\b(?:weigh|hold|carry|space|memory)\\b)|what (?:does|do) .* cost|what(?:'s| is| are) the (?:price|cost|fee)|price of|was kostet|wie teuer|wie viel kostet|wieviel kostet|welchen preis|combien (?:coûte|coûtent|ça coûte)|quel est le prix|cuánto (?:cuesta|cuestan|vale|valen)|qué precio|cuál es el precio|quanto (?:costa|costano|viene)|qual è il prezzo|quanto (?:custa|custam)|qual (?:é )?o preço|wat kost|hoe duur|hoeveel kost|كم (?:سعر|ثمن|يكلف|تكلفة)|بكم|ما سعر",
+  ],
+  [
+    "time",
+    "when\\b|how long|how (?:soon|quickly|fast|often|late|old)\\b|what (?:year|date|time|day|month|century|decade)|until when|opening hours|wann\\b|wie lange|wie (?:schnell|oft|alt)|bis wann|in welchem jahr|öffnungszeiten|quand\\b|combien de (?:temps|jours|semaines|mois)|quel(?:le)? (?:délai|durée|jour|date|année|horaire)|cuándo|cuánto (?:tiempo|tarda)|cuántos (?:días|meses)|qué (?:día|fecha|año|plazo|horario)|quando\\b|quanto tempo|quanti giorni|entro quando|quanto dura|quantos dias|qual (?:é )?o prazo|wanneer|hoe (?:lang|snel|vaak|oud)|tot wanneer|متى|كم (?:يوم|مدة|من الوقت|يستغرق)|ما (?:المدة|مدة)",
+  ],
+  [
+    "amount",
+    "how (?:many|much|far|big|large|tall|wide|deep|heavy|high|thick|hot|cold|warm)\\b|what (?:percentage|number|size|weight|length|width|height|temperature|capacity|volume)|wie (?:viele?|viel|groß|gross|schwer|hoch|breit|tief|dick|warm|weit)\\b|wieviele?|welche (?:größe|masse|maße)|combien\\b|quelle (?:taille|dimension|hauteur|largeur|capacité)|quel poids|cuánt[oa]s?\\b|qué (?:tamaño|peso|altura|capacidad|medidas)|quant[oaie]\\b|che (?:misura|peso|altezza|taglia|capacità)|quant[oa]s?\\b|que (?:tamanho|peso)|hoe(?:veel| groot| zwaar| hoog| breed| diep| warm| ver)\\b|كم\\b|ما (?:حجم|وزن|طول|سعة)",
+  ],
+  [
+    "person",
+    "^who\\b|^whose|^whom|by whom|^wer\\b|^wem\\b|^wen\\b|^qui\\b|^quién|^chi\\b|^quem\\b|^wie (?=heeft|is|was)|^من\\b",
+  ],
+  [
+    "place",
+    "^where\\b|what (?:country|city|place|region|address)|^wo\\b|^wohin|^woher|welche (?:adresse|stadt|länder)|^où\\b|quelle adresse|^dónde|^dove\\b|^onde\\b|^waar\\b|^أين",
+  ],
+];
+const matchers = ASKS.map(([kind, pattern]) => ({
+  kind,
+  matcher: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})`, "u"),
+}));
+
+/** Price before time before amount: "how much is", "how long", "how many" begin alike in several languages. */
+export function expectationOf(question: string): Expectation {
+  const folded = foldFigures(question).replace(/^[¿¡\s]+/, "");
+  return matchers.find(({ matcher }) => matcher.test(folded))?.kind ?? null;
+}
+
+const FITTING: Record<"time" | "amount" | "price", readonly FigureKind[]> = {
+  time: ["date", "time", "weekday", "duration", "relative"],
+  amount: ["numeral", "duration", "percent", "stock", "money", "code"],
+  price: ["money"],
+};
+
+/** Whether a sentence holds the kind of thing that was asked for; true where that cannot be told. */
+export function meetsExpectation(
+  expected: Expectation,
+  sentence: { text: string; figures: readonly Figure[] },
+): boolean {
+  if (expected === null) return true;
+  if (expected === "person" || expected === "place") return hasName(sentence.text);
+  const kinds = sentence.figures.map((figure) => figure.kind);
+  if (expected === "time" && sentence.figures.some(isYear)) return true;
+  if (expected === "price" && sentence.figures.some(({ values }) => values[0] === "free")) return true;
+  return kinds.some((kind) => FITTING[expected].includes(kind));
+}
+
+function isYear({ kind, values }: Figure): boolean {
+  return kind === "numeral" && /^[12]\d{3}$/.test(values[0] ?? "");
+}
+
+/** A capital letter inside the sentence; scripts without capitals pass. */
+function hasName(text: string): boolean {
+  return !/\p{Ll}/u.test(text) || /\p{Lu}/u.test(text.replace(/^[^\p{L}]*\p{L}/u, ""));
+}

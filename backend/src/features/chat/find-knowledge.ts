@@ -1,0 +1,32 @@
+import { searchKnowledge, type SearchHit, type SearchInput, type SearchResult } from "#features/retrieval";
+import type { TenantContext } from "#platform/tenant-context";
+import { cleanHit } from "./clean-hit.ts";
+import type { ReceiptDraft } from "./receipt-draft.ts";
+
+/** Search results whose texts give no orders and hold no markup. */
+export interface Findings {
+  result: SearchResult;
+  hits: SearchHit[];
+}
+
+/** Searches the tenant's knowledge and notes in the receipt what was asked, found and set aside. */
+export async function findKnowledge(ctx: TenantContext, input: SearchInput, draft: ReceiptDraft): Promise<Findings> {
+  const startedAt = performance.now();
+  const result = await searchKnowledge(ctx, input);
+  const cleaned = result.hits.map(cleanHit);
+  draft.searches.push({
+    query: input.query,
+    interpretedAs: result.interpretation.text,
+    hits: result.hits.length,
+    evidence: result.evidence.normalisedScore,
+    milliseconds: Math.round(performance.now() - startedAt),
+  });
+  draft.ignoredInstructions += cleaned.reduce((sum, { ignored }) => sum + ignored, 0);
+  const hits = cleaned.map(({ hit }) => hit);
+  draft.readPassages(hits);
+  draft.readOffers(
+    hits.flatMap((hit) => hit.offers),
+    ctx.platform.clock.now(),
+  );
+  return { result, hits };
+}

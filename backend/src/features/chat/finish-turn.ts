@@ -1,0 +1,64 @@
+import type { TurnEvent } from "@netvexa/contract/wire";
+import { newId } from "#platform/ids";
+import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { budgetDay } from "./budget.ts";
+import { failedEvent } from "./failed-event.ts";
+import { addDailyCost, closeTurn, insertReceipt, insertUsage, touchConversation, type UsageRow } from "./queries.ts";
+import type { ReceiptDraft } from "./receipt-draft.ts";
+import type { TurnLog } from "./turn-log.ts";
+import type { BegunTurn, Receipt, TurnResult } from "./turn-types.ts";
+
+export interface TurnEnding {
+  turn: BegunTurn;
+  log: TurnLog;
+  state: "done" | "aborted" | "failed";
+  /** Null unless `state` is `done`. */
+  result: TurnResult | null;
+  draft: ReceiptDraft;
+}
+
+/**
+ * The last of a turn's two transactions, and only then its last event: a visitor who has seen `done` finds the answer
+ * after any crash. Usage is recorded even when a sweeper has closed the turn before, because it was used.
+ */
+export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promise<void> {
+  const last = lastEvent(ending);
+  const receipt = ending.result?.receipt ?? ending.draft.toReceipt();
+  const events = [...ending.log.events, last];
+  await tenantTransaction(ctx, async (tx) => {
+    const { turn, state } = ending;
+    const outcome = last.type === "done" ? last.outcome : null;
+    const reserved = await closeTurn(tx, ctx, { id: turn.id, state, outcome, events });
+    await insertUsage(tx, ctx, { turnId: turn.id, rows: usageOf(receipt) });
+    const difference = receipt.totals.costMicros - (reserved ?? 0);
+    if (difference !== 0) await addDailyCost(tx, ctx, { day: today(ctx), micros: difference });
+    if (reserved === null) return;
+    await insertReceipt(tx, ctx, { turnId: turn.id, content: receipt });
+    await touchConversation(tx, ctx, { id: turn.conversationId, language: receipt.language });
+  });
+  await ending.log.emit(last);
+}
+
+function today(ctx: TenantContext): string {
+  return budgetDay(ctx.platform.clock.now());
+}
+
+function lastEvent({ state, result }: TurnEnding): TurnEvent {
+  if (result) {
+    const { outcome, offerContact, suggestions } = result;
+    return { type: "done", outcome, offerContact, suggestions };
+  }
+  if (state === "aborted") return { type: "done", outcome: "aborted", offerContact: false, suggestions: [] };
+  return failedEvent();
+}
+
+function usageOf(receipt: Receipt): UsageRow[] {
+  const { totals, models } = receipt;
+  const turn = { kind: "turn", quantity: 1, costMicros: 0 };
+  const ofModels = [
+    { kind: "model_input_tokens", quantity: totals.inputTokens, costMicros: 0 },
+    { kind: "model_output_tokens", quantity: totals.outputTokens, costMicros: 0 },
+    { kind: "model_cost", quantity: models.length, costMicros: totals.costMicros },
+  ];
+  return [turn, ...(models.length > 0 ? ofModels : [])].map((row) => ({ id: newId(), ...row }));
+}

@@ -1,0 +1,66 @@
+import { expectationOf, type Expectation } from "./expected-figures.ts";
+import { foldFigures } from "./fold-figures.ts";
+
+/** What a question wants done, beside the words that it is about. */
+export interface Intent {
+  expectation: Expectation;
+  price: boolean;
+  stock: boolean;
+  variants: boolean;
+  compare: boolean;
+  cheapest: boolean;
+  dearest: boolean;
+  /** Looks for products rather than for a fact. */
+  search: boolean;
+  /** Refers to what was said before: "it", "this one", "davon". */
+  pointsBack: boolean;
+  /** The folded question without the words above: what it is about. */
+  subject: string;
+}
+
+type IntentName = "price" | "stock" | "variants" | "compare" | "cheapest" | "dearest" | "search" | "pointsBack";
+
+const PHRASES: Record<IntentName, string> = {
+  price:
+    "how much (?:is|are|does|do|was|were|would)|what (?:does|do) .{0,60}cost|prices?|costs?|kostet|kosten|wie teuer|preise?|combien (?:coûte|coûtent)|coûte|coûtent|prix|cuánto (?:cuesta|cuestan|vale)|cuesta|cuestan|precios?|quanto (?:costa|costano|viene|custa|custam)|costa|costano|prezz[oi]|custa|custam|preços?|wat kost|kost|prijs|prijzen|hoe duur|بكم|سعر|كم سعر|كم ثمن|ثمن|يكلف",
+  stock:
+    "in stock|on stock|available|availability|left|sold out|auf lager|verfügbar|verfügbarkeit|lieferbar|vorrätig|ausverkauft|en stock|disponibles?|disponibilité|épuisé|agotad[oa]|hay existencias|existencias|disponibil[ei]|disponibilità|in magazzino|esaurit[oa]|disponív(?:el|eis)|em (?:stock|estoque)|esgotad[oa]|op voorraad|leverbaar|beschikbaar|uitverkocht|متوفرة?|متاحة?|في المخزون",
+  variants:
+    "(?:which|what) (?:other )?(?:colou?rs?|sizes?|versions?|variants?|options)|comes? in|welche[nr]? (?:farben?|größen?|ausführung(?:en)?|varianten?)|gibt es .{0,40}in|quelles? (?:couleurs?|tailles?|versions?)|(?:qué|cuáles) (?:colores|color|tallas?|versiones)|(?:quali|che) (?:colori|colore|taglie?|versioni)|(?:quais|que) (?:cores|cor|tamanhos?|versões)|welke (?:kleuren|kleur|maten|maat|uitvoeringen)|(?:ما|أي) (?:الألوان|ألوان|المقاسات|مقاسات|خيارات|الخيارات)",
+  compare:
+    "differences?(?: between)?|compared?(?: to| with)?|comparison|versus|vs\\.?|which (?:one )?is (?:better|lighter|heavier|bigger|smaller|cheaper)|better than|unterschiede?|unterscheiden|vergleich\\p{L}*|besser als|différences?|compare[zr]?|comparaison|diferencias?|comparar?|differenz[ae]|confront\\p{L}+|diferenças?|verschil(?:len)?|vergelijk\\p{L}*|الفرق|فرق|مقارنة|قارن",
+  cheapest:
+    "cheapest|lowest price|least expensive|most affordable|cheaper|günstigste\\p{L}*|billigste\\p{L}*|am günstigsten|am billigsten|günstiger|billiger|(?:le |la |les )?moins chère?s?|meilleur marché|(?:el |la |los |las )?más baratos?|(?:el |la |los |las )?más baratas?|più economic\\p{L}+|meno car\\p{L}+|mais baratos?|mais baratas?|mais em conta|goedkoopste?|goedkoper|الأرخص|أرخص|ارخص",
+  dearest:
+    "most expensive|priciest|highest price|teuerste\\p{L}*|am teuersten|(?:le |la |les )?plus chère?s?|más car[oa]s?|più car[oaie]|mais car[oa]s?|duurste|الأغلى|أغلى",
+  search:
+    "(?:i(?:'m| am) )?(?:looking|searching) for|show me|find me|(?:do|did) you (?:have|sell|carry|stock|offer)|have you got|recommend\\p{L}*|suggest\\p{L}*|i (?:need|want|would like|'d like)|suche|ich (?:brauche|möchte|hätte gern|suche)|zeig(?:e|en sie)? mir|(?:habt ihr|haben sie|verkauft ihr|verkaufen sie|führt ihr|führen sie)|empfehl\\p{L}*|je (?:cherche|voudrais|veux)|montre[zr]?-moi|(?:avez-vous|vendez-vous|proposez-vous)|recommande[zr]?|busco|necesito|quiero|quisiera|(?:tienen|tenéis|venden|vendéis|tienes)|muéstr\\p{L}+|recomiend\\p{L}+|cerco|vorrei|(?:avete|vendete)|mostr(?:ami|atemi|i)|consigli\\p{L}*|procuro|preciso|quero|gostaria|(?:têm|vendem|vocês têm)|mostre(?:-me)?|recomend\\p{L}+|ik zoek|zoek|ik wil|ik heb .{0,12}nodig|(?:hebben jullie|heeft u|verkopen jullie)|laat .{0,12}zien|أبحث عن|ابحث عن|أريد|اريد|هل لديكم|هل عندكم|هل تبيعون|اعرض|انصحني",
+  pointsBack:
+    "it|its|this|that|these|those|they|them|this one|that one|the (?:first|second|last|other) one|er|sie|es|das|dies\\p{L}{0,2}|diese\\p{L}?|davon|dazu|den|der|das erste|das zweite|il|elle|ils|elles|ça|cela|celui-ci|celle-ci|ce|cet|cette|ces|est[eao]s?|es[eao]s?|lo|quest[oaei]|quell[oaei]|ess[ea]s?|ele|ela|eles|elas|dit|dat|deze|die|het|هذا|هذه|ذلك|تلك|منه|منها|هو|هي",
+};
+
+const matchers = Object.entries(PHRASES).map(([name, pattern]) => ({
+  name,
+  matcher: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "gu"),
+}));
+
+export function readIntent(question: string): Intent {
+  const folded = foldFigures(question);
+  const named = new Set(matchers.filter(({ matcher }) => folded.search(matcher) >= 0).map(({ name }) => name));
+  const subject = matchers
+    .filter(({ name }) => name !== "pointsBack")
+    .reduce((text, { matcher }) => text.replace(matcher, " "), folded);
+  const expectation = expectationOf(question);
+  return {
+    expectation,
+    price: named.has("price") || expectation === "price",
+    stock: named.has("stock"),
+    variants: named.has("variants"),
+    compare: named.has("compare"),
+    cheapest: named.has("cheapest"),
+    dearest: named.has("dearest"),
+    search: named.has("search"),
+    pointsBack: named.has("pointsBack"),
+    subject: subject.replace(/\s+/g, " ").trim(),
+  };
+}

@@ -1,0 +1,63 @@
+import { analyse } from "#features/retrieval";
+import type { ProductAnswer } from "./product-answer.ts";
+import { quote } from "./quote-passages.ts";
+import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
+
+/** Share of what the question asks beside the product's name that a line must hold. */
+const LEAST_COVERAGE = 0.34;
+const MOST_FACTS = 2;
+
+/** Lines and sentences of a product's own passages that answer what is asked of it; false when none does. */
+export async function quoteFacts(answer: ProductAnswer, pattern: RegExp | null = null): Promise<boolean> {
+  const chosen = pattern ? matching(answer, pattern) : chooseFacts(answer);
+  let said: boolean = false;
+  for (const { hit, sentence } of chosen) {
+    const text = sentence.kind === "attribute" ? strongName(quote(sentence.text)) : quote(sentence.text);
+    const live = [answer.product];
+    const named: string = answer.focus.documents.length > 1 && !said ? `**${answer.product.title}**: ${text}` : text;
+    said = (await answer.scope.writer.say({ text: named, sources: [hit], live })) || said;
+  }
+  return said;
+}
+
+function chooseFacts(answer: ProductAnswer): RankedSentence[] {
+  const { scope, focus, passages } = answer;
+  const asked = focus.rest.length === 0 ? "" : scope.intent.subject;
+  if (asked === "") return introduction(answer);
+  const ranked = rankSentences(withoutTitle(asked, answer), passages);
+  const [best] = ranked;
+  if (!best || best.coverage < LEAST_COVERAGE) return [];
+  return ranked
+    .filter((other) => other.score >= best.score * 0.85 && other.coverage >= LEAST_COVERAGE)
+    .slice(0, best.sentence.kind === "attribute" ? 1 : MOST_FACTS);
+}
+
+/** Nothing but the product was named: how it is described. */
+function introduction({ scope, passages }: ProductAnswer): RankedSentence[] {
+  const { intent } = scope;
+  if (intent.price || intent.stock || intent.variants) return [];
+  return rankSentences("", passages)
+    .filter(({ sentence, hit }) => sentence.kind === "sentence" && hit.chunk.position === 0)
+    .toSorted((a, b) => a.sentence.position - b.sentence.position)
+    .slice(0, MOST_FACTS);
+}
+
+function matching({ passages }: ProductAnswer, pattern: RegExp): RankedSentence[] {
+  return rankSentences("", passages)
+    .filter(({ sentence }) => pattern.test(sentence.text))
+    .slice(0, 1);
+}
+
+/** The product's own name says nothing about which of its lines is meant. */
+function withoutTitle(subject: string, { product, scope }: ProductAnswer): string {
+  const title = new Set(analyse(product.title, scope.language));
+  return subject
+    .split(/\s+/)
+    .filter((word) => !analyse(word, scope.language).some((term) => title.has(term)))
+    .join(" ");
+}
+
+function strongName(line: string): string {
+  const colon = line.search(/[:：]/u);
+  return colon <= 0 ? line : `**${line.slice(0, colon)}**${line.slice(colon)}`;
+}

@@ -1,0 +1,151 @@
+import type { SearchHit } from "#features/retrieval";
+import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
+import { settleVersions, type VersionChoice } from "./settle-versions.ts";
+import { isEnough } from "./judge-evidence.ts";
+import type { Findings } from "./find-knowledge.ts";
+import { literal } from "./plain-text.ts";
+import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
+import { splitPassage, type PassageSentence } from "./split-passage.ts";
+import { suggestFrom } from "./suggest-questions.ts";
+
+const MOST_SENTENCES = 3;
+const MOST_ITEMS = 6;
+/** A further sentence must be worth this share of the best one. */
+const FURTHER_SHARE = 0.72;
+const LONGEST_QUOTE = 420;
+
+/** One to three sentences of the best passages, word for word, each with its source; null when they do not answer. */
+export async function quotePassages(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
+  const question = askedText(scope, findings);
+  const choice = await settleVersions(scope, rankSentences(question, findings.hits));
+  const [best] = choice.ranked;
+  if (!best || !isEnough({ evidence: findings.result.evidence, best })) return null;
+  await scope.writer.status("writing");
+  await introduce(scope, best.hit, choice);
+  const said =
+    best.hit.document.kind === "qa" ? await quoteTyped(scope, best.hit) : await quoteBest(scope, choice.ranked);
+  if (!said) return null;
+  await explainVersions(scope, choice);
+  return answered(suggestFrom(findings, { language: scope.language, asked: scope.turn.question, used: best.hit }));
+}
+
+/** With the words that the search took over from earlier questions: "and to Norway?" is about shipping still. */
+export function askedText({ turn }: AnswerScope, { result }: Findings): string {
+  const { corrections, fromHistory } = result.interpretation;
+  const corrected = corrections.reduce((text, { from, to }) => text.replaceAll(from, to), turn.question);
+  return [corrected, ...fromHistory].join(" ");
+}
+
+async function introduce(scope: AnswerScope, hit: SearchHit, choice: VersionChoice): Promise<void> {
+  const { writer, phrases, language } = scope;
+  const isForeign = hit.chunk.language !== language && hit.document.kind !== "product";
+  if (choice.outdated) await writer.say({ text: phrases.archived(hit.document.title), sources: [hit] });
+  else if (isForeign) await writer.say({ text: phrases.onPage(hit.document.title), sources: [hit] });
+}
+
+async function explainVersions({ writer, phrases }: AnswerScope, choice: VersionChoice): Promise<void> {
+  if (!choice.contradicted) return;
+  writer.beginBlock("paragraph");
+  const { hit } = choice.contradicted;
+  await writer.say({ text: phrases.contradicted(hit.document.title), sources: [hit] });
+}
+
+/** What the merchant typed as an answer is the answer, whole. */
+async function quoteTyped(scope: AnswerScope, hit: SearchHit): Promise<boolean> {
+  const lines = hit.chunk.text.split("\n").filter((line) => line.trim() !== "");
+  let said = false;
+  for (const [index, line] of lines.entries()) {
+    const item = /^\s*[-*•]\s+/.test(line);
+    if (index > 0) scope.writer.beginBlock(item ? "item" : "paragraph");
+    const sentences = splitPassage(line, hit.chunk.language);
+    for (const { text } of sentences) said = (await scope.writer.say({ text: quote(text), sources: [hit] })) || said;
+  }
+  return said;
+}
+
+async function quoteBest(scope: AnswerScope, ranked: readonly RankedSentence[]): Promise<boolean> {
+  const chosen = chooseSentences(ranked);
+  let said = false;
+  let last: RankedSentence | null = null;
+  for (const next of chosen) {
+    if (last && (last.hit !== next.hit || next.sentence.kind === "attribute")) scope.writer.beginBlock("paragraph");
+    const released = await scope.writer.say({ text: quote(next.sentence.text), sources: [next.hit] });
+    if (released && next.sentence.text.endsWith(":")) await quoteList(scope, next);
+    said = released || said;
+    last = next;
+  }
+  return said;
+}
+
+/** A sentence that announces a list is followed by its lines. */
+async function quoteList({ writer }: AnswerScope, { hit, sentence }: RankedSentence): Promise<void> {
+  const following = splitPassage(hit.chunk.text, hit.chunk.language).slice(
+    sentence.position + 1,
+    sentence.position + 1 + MOST_ITEMS,
+  );
+  for (const item of takeList(following)) {
+    writer.beginBlock("item");
+    await writer.say({ text: quote(item.text), sources: [hit] });
+  }
+}
+
+function takeList(sentences: readonly PassageSentence[]): PassageSentence[] {
+  const end = sentences.findIndex(
+    ({ text, kind }) => kind === "question" || text.endsWith(":") || text.length > LONGEST_QUOTE,
+  );
+  return sentences.slice(0, end < 0 ? sentences.length : end);
+}
+
+/**
+ * The best sentence, and others that add words of the question: from the same document, or from another when they are
+ * nearly as good. In the order in which their documents have them.
+ */
+export function chooseSentences(ranked: readonly RankedSentence[]): RankedSentence[] {
+  const [best, ...others] = ranked;
+  if (!best) return [];
+  const chosen = [best];
+  const held = new Set(best.matched);
+  for (const other of others) {
+    if (chosen.length === MOST_SENTENCES || other.score < best.score * FURTHER_SHARE) break;
+    const adds = [...other.matched].some((term) => !held.has(term));
+    const isNear = other.hit.document.number === best.hit.document.number;
+    if (!adds || !(isNear || other.score > best.score * 0.9) || repeats(other, chosen)) continue;
+    chosen.push(other);
+    for (const term of other.matched) held.add(term);
+  }
+  return withFollower(chosen, ranked).toSorted(byPlace);
+}
+
+/** A short sentence that points forward or is followed by its own explanation takes the next one along. */
+function withFollower(chosen: RankedSentence[], ranked: readonly RankedSentence[]): RankedSentence[] {
+  const [best] = chosen;
+  if (!best || chosen.length > 1 || best.sentence.kind !== "sentence" || best.sentence.text.length > 160) return chosen;
+  const next = ranked.find(
+    (other) =>
+      other.hit === best.hit &&
+      other.sentence.position === best.sentence.position + 1 &&
+      other.sentence.kind === "sentence",
+  );
+  return next &&
+    /^(?:it|they|this|these|that|however|but|otherwise|if|es|sie|er|dies\p{L}*|danach|aber|jedoch|falls|wenn|il|elle|ils|ce|cela|mais|toutefois|si|este|esto|pero|sin embargo|questo|ma|tuttavia|se|isto|mas|porém|dit|deze|maar|als)\b/iu.test(
+      next.sentence.text,
+    )
+    ? [best, next]
+    : chosen;
+}
+
+function repeats(other: RankedSentence, chosen: readonly RankedSentence[]): boolean {
+  return chosen.some(({ sentence }) => sentence.text === other.sentence.text);
+}
+
+function byPlace(one: RankedSentence, other: RankedSentence): number {
+  if (one.hit.document.number !== other.hit.document.number) return other.score - one.score;
+  return one.hit.chunk.position - other.hit.chunk.position || one.sentence.position - other.sentence.position;
+}
+
+/** A quoted sentence: its own asterisks and addresses are not ours; cut at a word when it is very long. */
+export function quote(text: string): string {
+  const plain = literal(text);
+  if (plain.length <= LONGEST_QUOTE) return plain;
+  return `${plain.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/u, "")} …`;
+}

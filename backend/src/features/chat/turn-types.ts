@@ -1,0 +1,75 @@
+import type { receipt } from "@netvexa/contract";
+import type { TurnEvent, TurnOutcome, TurnStarted } from "@netvexa/contract/wire";
+import type { z } from "zod";
+
+export type Receipt = z.output<typeof receipt>;
+export type StreamedEvent = TurnStarted | TurnEvent;
+export type TurnState = "running" | "done" | "aborted" | "failed";
+
+export interface Page {
+  url: string;
+  title: string;
+  language: string;
+}
+
+/** A question as it comes in by any door. */
+export interface Question {
+  question: string;
+  conversationId: string | null;
+  page: Page | null;
+}
+
+/** One earlier turn of the same conversation. */
+export interface MemoryTurn {
+  question: string;
+  /** The released sentences. */
+  answer: string;
+  /** Document numbers of the products whose cards were shown. */
+  products: number[];
+  /** Document numbers that were cited. */
+  documents: number[];
+}
+
+export interface AgentProfile {
+  id: string;
+  name: string;
+  instructions: string;
+  enabled: boolean;
+}
+
+export interface ShopProfile {
+  name: string;
+  language: string;
+  currency: string;
+  homeUrl: string | null;
+}
+
+/** A turn whose first transaction is committed. */
+export interface BegunTurn {
+  id: string;
+  conversationId: string;
+  question: string;
+  page: Page | null;
+  /** Primary tag of the conversation so far; null for its first turn. */
+  language: string | null;
+  memory: MemoryTurn[];
+  agent: AgentProfile;
+  shop: ShopProfile;
+  /** `paused`: the agent is switched off, or the day's turns are used up. `extractive`: the day's model money is. */
+  budget: TurnBudget;
+}
+
+export interface TurnBudget {
+  mode: "full" | "extractive" | "paused";
+  /** Model cost set aside for this turn, in millionths of a US dollar; the model stops before it costs more. */
+  reservedMicros: number;
+}
+
+/** What the answering part hands back once everything it had to say was released. */
+export interface TurnResult {
+  outcome: TurnOutcome;
+  offerContact: boolean;
+  suggestions: string[];
+  language: string;
+  receipt: Receipt;
+}
