@@ -1,8 +1,8 @@
-import { createDocumentReader, type DocumentReader } from "#features/content";
 import type { GuardedFetch } from "#platform/guarded-fetch";
 import type { CrawlArea } from "./crawl-area.ts";
 import { systemCrawlClock, type CrawlClock } from "./crawl-clock.ts";
 import type { CrawlCounts, DocumentEvent, SkipReason, StopReason } from "./crawl-event.ts";
+import { createCrawlReader, type CrawlReader } from "./crawl-reader.ts";
 import { settleOptions, type CrawlOptions, type CrawlScope, type CrawlSettings } from "./crawl-options.ts";
 import { createTrapDetector, type TrapDetector } from "./detect-trap.ts";
 import type { PoliteClient } from "./fetch-politely.ts";
@@ -23,8 +23,8 @@ export interface CrawlInput {
   seeds?: Iterable<string>;
   /** Shared by crawls that may meet at one host; its own unless given. */
   pacer?: RequestPacer;
-  /** Shared reader; one of its own, closed at the end, unless given. */
-  reader?: DocumentReader;
+  /** Shared by crawls; one of its own, closed at the end, unless given. */
+  reader?: CrawlReader;
   clock?: CrawlClock;
 }
 
@@ -39,7 +39,7 @@ export interface Crawl {
   settings: CrawlSettings;
   clock: CrawlClock;
   client: PoliteClient;
-  reader: DocumentReader;
+  reader: CrawlReader;
   area: CrawlArea;
   robots: RobotsRules;
   frontier: Frontier;
@@ -73,7 +73,7 @@ export function createCrawl(input: CrawlInput, signal: AbortSignal): Crawl {
     settings,
     clock,
     client: { fetch: input.fetch, pacer, clock, settings, signal, crawlDelayMs: null, requests: 0 },
-    reader: input.reader ?? createDocumentReader(),
+    reader: input.reader ?? createCrawlReader(),
     area: { origin: "", place: () => null },
     robots: { status: "none", isAllowed: () => true, crawlDelayMs: null, sitemaps: [] },
     frontier: createFrontier(settings.maxFound),

@@ -1,10 +1,10 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { createDocumentReader } from "#features/content";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestClock, runCrawl } from "#test/crawl-run";
 import { htmlPage, sitemapOf, startCrawlSite, type CrawlSite, type SitePage } from "#test/crawl-site";
+import { createCrawlReader } from "./crawl-reader.ts";
 
-const reader = createDocumentReader();
+const reader = createCrawlReader();
 afterAll(() => reader.close());
 
 let site: CrawlSite;

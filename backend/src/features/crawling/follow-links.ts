@@ -7,9 +7,10 @@ const NO_PAGES =
 const REPORTED_PER_REASON = 200;
 
 /** Queues the links of a page that are worth asking for; reports a part of those that are not. */
-export function followLinks(crawl: Crawl, links: readonly URL[], depth: number): CrawlEvent[] {
+export function followLinks(crawl: Crawl, links: readonly string[], depth: number): CrawlEvent[] {
   const events: CrawlEvent[] = [];
-  for (const link of links) {
+  for (const address of links) {
+    const link = new URL(address);
     const placed = NO_PAGES.test(link.pathname) ? null : crawl.area.place(link);
     const url = placed ? normaliseUrl(placed) : "";
     if (url === "" || crawl.frontier.has(url) || crawl.leftOut.has(url)) continue;

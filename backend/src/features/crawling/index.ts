@@ -16,6 +16,8 @@ export type {
   UnchangedEvent,
 } from "./crawl-event.ts";
 export type { CrawlLimits, CrawlManners, CrawlOptions, CrawlScope } from "./crawl-options.ts";
+export { createCrawlReader } from "./crawl-reader.ts";
+export type { CrawlReader } from "./crawl-reader.ts";
 export type { CrawlInput } from "./crawl-state.ts";
 export { crawlWebsite } from "./crawl-website.ts";
 export { previewWebsite } from "./preview-website.ts";

@@ -1,10 +1,10 @@
-import { createDocumentReader } from "#features/content";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestClock } from "#test/crawl-run";
 import { htmlPage, sitemapOf, startCrawlSite, type CrawlSite } from "#test/crawl-site";
 import { previewWebsite } from "./preview-website.ts";
+import { createCrawlReader } from "./crawl-reader.ts";
 
-const reader = createDocumentReader();
+const reader = createCrawlReader();
 afterAll(() => reader.close());
 
 let site: CrawlSite;

@@ -1,15 +1,15 @@
-import { createDocumentReader, type Section } from "#features/content";
+import type { Section } from "#features/content";
 import { afterAll, describe, expect, it } from "vitest";
-import { readPage } from "./read-page.ts";
+import { createCrawlReader } from "./crawl-reader.ts";
 
-const reader = createDocumentReader();
+const reader = createCrawlReader();
 afterAll(() => reader.close());
 
 const prose = (topic: string) =>
   `<p>${`Everything about ${topic}, told at length so that nobody has to ask again, and then told once more. `.repeat(8)}</p>`;
 
-async function read(html: string, address = "https://shop.example/page", headers: Record<string, string> = {}) {
-  return readPage(reader, { html, url: new URL(address), headers: new Headers(headers) });
+function read(html: string, url = "https://shop.example/page", headers: Record<string, string> = {}) {
+  return reader.readPage({ html, url, headers: Object.entries(headers) });
 }
 
 const blocksOf = (sections: readonly Section[]) => sections.flatMap((section) => section.blocks);
@@ -90,36 +90,28 @@ describe("[D4] the main content of a page", () => {
 
 describe("[D4] what a page says about itself", () => {
   it("is its title without the site's name, its language, canonical address and directives", async () => {
-    const { facts, title } = await read(
+    const { language, canonical, robots, links, title } = await read(
       `<html lang="de-AT"><head><title>Rückgabe – Lumo Shop</title><meta property="og:site_name" content="Lumo Shop">
        <base href="https://shop.example/de/"><link rel="canonical" href="rueckgabe"><meta name="ROBOTS" content="NOFOLLOW">
        </head><body><a href="x">x</a></body></html>`,
     );
-    expect([title, facts.language, facts.canonical?.href]).toEqual([
-      "Rückgabe",
-      "de",
-      "https://shop.example/de/rueckgabe",
-    ]);
-    expect([facts.robots, facts.links]).toEqual([{ noindex: false, nofollow: true }, []]);
+    expect([title, language, canonical]).toEqual(["Rückgabe", "de", "https://shop.example/de/rueckgabe"]);
+    expect([robots, links]).toEqual([{ noindex: false, nofollow: true }, []]);
   });
 
   it("may stand in headers", async () => {
     const headers = { "x-robots-tag": "noindex", "content-language": "fr", link: '</main>; rel="canonical"' };
-    const { facts } = await read("<body><p>Texte</p></body>", "https://shop.example/a", headers);
-    expect([facts.robots.noindex, facts.language, facts.canonical?.href]).toEqual([
-      true,
-      "fr",
-      "https://shop.example/main",
-    ]);
+    const { language, canonical, robots } = await read("<body><p>Texte</p></body>", "https://shop.example/a", headers);
+    expect([robots.noindex, language, canonical]).toEqual([true, "fr", "https://shop.example/main"]);
   });
 
   it("includes links to follow, those to other languages and the next page, not those marked nofollow", async () => {
-    const { facts } =
+    const { links } =
       await read(`<head><link rel="alternate" hreflang="de" href="/de/page"><link rel="next" href="?page=2">
       <link rel="stylesheet" href="/x.css"></head><body><a href="/a#top">a</a><a href="/a">a</a>
       <a rel="nofollow" href="/ad">ad</a><a href="mailto:x@shop.example">m</a><a href="javascript:go()">j</a>
       <a href="http://[broken">b</a><a href="https://user:pw@shop.example/secret">s</a></body>`);
-    expect(facts.links.map((url) => url.href)).toEqual([
+    expect(links).toEqual([
       "https://shop.example/de/page",
       "https://shop.example/page?page=2",
       "https://shop.example/a",

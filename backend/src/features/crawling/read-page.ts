@@ -4,33 +4,38 @@ import {
   cutText,
   limitNesting,
   readHtml,
-  type DocumentReader,
   type Product,
   type Section,
   type SourceDocument,
 } from "#features/content";
-import { AppError } from "#platform/errors";
 import { findOwnSections } from "./find-own-sections.ts";
-import { hasType } from "./json-ld.ts";
+import { hasType, type JsonLd } from "./json-ld.ts";
 import { chooseSections, measureSections } from "./measure-sections.ts";
-import { readPageFacts, type PageFacts } from "./read-page-facts.ts";
+import { readPageFacts } from "./read-page-facts.ts";
+import type { RobotsDirectives } from "./read-robots-tag.ts";
 import { readProduct, type ProductReading } from "./read-product.ts";
 import { foldText, readMarkup, readStatedSections } from "./read-stated-sections.ts";
 import { isExcessive } from "./walk-markup.ts";
 
 const TITLE_CHARS = 500;
-const GIVEN_UP: ReadonlySet<string> = new Set(["read_timeout", "read_out_of_memory"]);
 
 export interface PageSource {
   html: string;
   /** Where the page was read. */
-  url: URL;
-  headers: Headers;
+  url: string;
+  headers: [name: string, value: string][];
+  /** The main content as it was picked out of the page; null when nobody could. */
+  article: Section[] | null;
 }
 
 export interface PageReading {
-  facts: PageFacts;
   title: string;
+  language: string | null;
+  /** Absolute; null when the page names none. */
+  canonical: string | null;
+  robots: RobotsDirectives;
+  /** Absolute addresses to follow. */
+  links: string[];
   sections: Section[];
   product: Product | null;
   /** Of the title and all sections. */
@@ -38,34 +43,33 @@ export interface PageReading {
 }
 
 /**
- * Reads a page: its facts and data on this thread, in time linear in its size; its main content in the reader's
- * thread. A page that is made to be endless or that takes the reader too long is read plainly, with its navigation.
+ * Reads a page: what it says about itself, its data as data, and its main content, which is the given article unless
+ * that lost a good part of the page. Takes time linear in the page's size; meant for a thread of its own
+ * (`createCrawlReader`), since a large page takes a second.
  */
-export async function readPage(reader: Pick<DocumentReader, "readPage">, source: PageSource): Promise<PageReading> {
-  const $ = load(limitNesting(source.html), { xml: { xmlMode: false, decodeEntities: true } });
-  const facts = readPageFacts($, source.url, source.headers);
-  const shown = await readShown(reader, source, $);
-  const product = readProduct(facts.jsonLd, facts.canonical ?? source.url);
-  const sections = [
-    ...shown,
-    ...describeProduct(product, shown),
-    ...readStatedSections(facts.jsonLd, shown, isAboutSite(facts, source.url)),
-  ];
-  const title = cutText(product?.name ?? facts.title ?? source.url.pathname, TITLE_CHARS);
-  const words = measureSections(sections).words + countWords(title);
-  return { facts, title, sections, product: product?.product ?? null, words };
+export function readPage({ html, url: address, headers, article }: PageSource): PageReading {
+  const url = new URL(address);
+  const $ = load(limitNesting(html), { xml: { xmlMode: false, decodeEntities: true } });
+  const { jsonLd, canonical, links, ...facts } = readPageFacts($, url, new Headers(headers));
+  const shown = chooseShown($, html, article);
+  const product = readProduct(jsonLd, canonical ?? url);
+  const stated = readStatedSections(jsonLd, shown, isAboutSite(jsonLd, url));
+  const sections = [...shown, ...describeProduct(product, shown), ...stated];
+  const title = cutText(product?.name ?? facts.title ?? url.pathname, TITLE_CHARS);
+  return {
+    ...facts,
+    title,
+    canonical: canonical?.href ?? null,
+    links: links.map((link) => link.href),
+    sections,
+    product: product?.product ?? null,
+    words: measureSections(sections).words + countWords(title),
+  };
 }
 
-async function readShown(reader: Pick<DocumentReader, "readPage">, source: PageSource, $: CheerioAPI) {
-  if (isExcessive($.root().contents().toArray())) return readHtml(source.html).sections;
-  const own = findOwnSections($);
-  try {
-    const article = await reader.readPage({ html: source.html, url: source.url.href });
-    return chooseSections(article.sections, own);
-  } catch (error) {
-    if (error instanceof AppError && GIVEN_UP.has(error.code)) return own;
-    throw error;
-  }
+function chooseShown($: CheerioAPI, html: string, article: Section[] | null): Section[] {
+  const own = isExcessive($.root().contents().toArray()) ? readHtml(html).sections : findOwnSections($);
+  return article ? chooseSections(article, own) : own;
 }
 
 /** The document of a page under the id it is kept by. */
@@ -74,7 +78,7 @@ export function toPageDocument(reading: PageReading, address: { externalId: stri
     ...address,
     kind: reading.product ? "product" : "page",
     title: reading.title,
-    language: reading.facts.language,
+    language: reading.language,
     sections: reading.sections,
     product: reading.product,
   };
@@ -88,9 +92,7 @@ function describeProduct(product: ProductReading | null, shown: readonly Section
   return isShown || blocks.length === 0 ? [] : [section];
 }
 
-function isAboutSite(facts: PageFacts, url: URL): boolean {
+function isAboutSite(jsonLd: JsonLd, url: URL): boolean {
   const isHome = /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?)?$/i.test(url.pathname) && url.search === "";
-  return (
-    isHome || facts.jsonLd.roots.some((node) => hasType(node, "ContactPage", "AboutPage", "LocalBusiness", "Store"))
-  );
+  return isHome || jsonLd.roots.some((node) => hasType(node, "ContactPage", "AboutPage", "LocalBusiness", "Store"));
 }

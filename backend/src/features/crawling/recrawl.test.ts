@@ -1,11 +1,11 @@
-import { createDocumentReader } from "#features/content";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestClock, runCrawl, type Memory } from "#test/crawl-run";
 import { htmlPage, sitemapOf, startCrawlSite, type CrawlSite } from "#test/crawl-site";
+import { createCrawlReader } from "./crawl-reader.ts";
 
 const HOUR_MS = 3_600_000;
 const PATHS = Array.from({ length: 20 }, (_, index) => `/p${String(index).padStart(2, "0")}`);
-const reader = createDocumentReader();
+const reader = createCrawlReader();
 afterAll(() => reader.close());
 
 let site: CrawlSite;

@@ -114,13 +114,13 @@ type PageVisit = Extract<Visit, { kind: "page" }>;
 
 function settlePage(crawl: Crawl, outcome: Outcome, visit: PageVisit): CrawlEvent[] {
   const { reading } = visit;
-  const found = crawl.followsLinks ? followLinks(crawl, reading.facts.links, outcome.target.depth) : [];
+  const found = crawl.followsLinks ? followLinks(crawl, reading.links, outcome.target.depth) : [];
   return [...found, ...settleContent(crawl, outcome, visit)];
 }
 
 function settleContent(crawl: Crawl, outcome: Outcome, visit: PageVisit): CrawlEvent[] {
   const { reading, etag, lastModified } = visit;
-  if (reading.facts.robots.noindex) return leaveOut(crawl, outcome, "noindex");
+  if (reading.robots.noindex) return leaveOut(crawl, outcome, "noindex");
   if (isErrorPage(reading)) return leaveOut(crawl, outcome, "not_found");
   const { url } = outcome.target;
   const document = toPageDocument(reading, { externalId: idOfUrl(url), url });
@@ -142,7 +142,7 @@ function isErrorPage({ title, words, product }: PageReading): boolean {
 
 /** The other address in scope that a page calls its own, or null. The home page as everybody's address is a mistake. */
 function canonicalOf(crawl: Crawl, reading: PageReading, target: Target): string | null {
-  const placed = reading.facts.canonical ? crawl.area.place(reading.facts.canonical) : null;
+  const placed = reading.canonical ? crawl.area.place(new URL(reading.canonical)) : null;
   if (!placed) return null;
   const canonical = normaliseUrl(placed);
   const isHome = placed.pathname === "/" && new URL(target.url).pathname !== "/";

@@ -1,4 +1,4 @@
-import type { DocumentReader, SourceDocument } from "#features/content";
+import type { SourceDocument } from "#features/content";
 import { AppError } from "#platform/errors";
 import type { GuardedStream } from "#platform/guarded-fetch";
 import { GuardedFetchError } from "#platform/guarded-fetch-error";
@@ -7,7 +7,8 @@ import type { FailReason, SkipReason } from "./crawl-event.ts";
 import { decodeHtml } from "./decode-html.ts";
 import { fetchPolitely, type PoliteClient } from "./fetch-politely.ts";
 import { measureSections } from "./measure-sections.ts";
-import { readPage, type PageReading } from "./read-page.ts";
+import type { CrawlReader } from "./crawl-reader.ts";
+import type { PageReading } from "./read-page.ts";
 import { readRobotsTag } from "./read-robots-tag.ts";
 
 /** What is stored of a document from the last time it was read. */
@@ -29,7 +30,7 @@ export type Visit =
 
 export interface VisitContext {
   client: PoliteClient;
-  reader: DocumentReader;
+  reader: CrawlReader;
   onBytes(bytes: number): void;
 }
 
@@ -101,7 +102,7 @@ async function readBody(context: VisitContext, url: URL, body: Body): Promise<Vi
   context.onBytes(bytes.length);
   if (!isFile) {
     const html = decodeHtml(bytes, type);
-    const reading = await readPage(context.reader, { html, url, headers: response.headers });
+    const reading = await context.reader.readPage({ html, url: url.href, headers: [...response.headers] });
     return { kind: "page", reading, etag, lastModified };
   }
   if (readRobotsTag([response.headers.get("x-robots-tag") ?? ""]).noindex) return { kind: "skip", reason: "noindex" };
