@@ -84,7 +84,6 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     connections: 8,
     pipelining: 1,
     allowH2: false,
-    maxOrigins: 512,
   });
   const open = (url: string | URL, request: GuardedRequest = {}) =>
     openGuarded({ agent, userAgent: options.userAgent }, url, request);

@@ -16,10 +16,18 @@ const ARTICLE_TIMEOUT_MS = 30_000;
 const PAGE_TIMEOUT_MS = 20_000;
 const IDLE_MS = 15_000;
 const HEAP_MB = 512;
+
+export interface CrawlReaderOptions {
+  /** For one page; 20,000 unless given. */
+  pageTimeoutMs?: number;
+  /** JavaScript heap of the thread; 512 unless given. */
+  heapMb?: number;
+}
 /** More than people write; picking an article out of so many would only take time. */
 const MAX_TAGS = 120_000;
 
 interface State {
+  limits: Required<CrawlReaderOptions>;
   documents: DocumentReader;
   thread: Worker | null;
   idleTimer: NodeJS.Timeout | null;
@@ -28,9 +36,10 @@ interface State {
 }
 
 /** A reader whose threads start on first use, end when idle, and are replaced when a page or file stops them. */
-export function createCrawlReader(): CrawlReader {
+export function createCrawlReader(options: CrawlReaderOptions = {}): CrawlReader {
   const documents = createDocumentReader({ timeoutMs: ARTICLE_TIMEOUT_MS });
-  const state: State = { documents, thread: null, idleTimer: null, turn: Promise.resolve() };
+  const limits = { pageTimeoutMs: PAGE_TIMEOUT_MS, heapMb: HEAP_MB, ...options };
+  const state: State = { limits, documents, thread: null, idleTimer: null, turn: Promise.resolve() };
   return {
     readPage: async (source) => {
       const article = await pickArticle(documents, source);
@@ -66,10 +75,10 @@ function hasTooManyTags(html: string): boolean {
 
 async function exchange(state: State, source: PageSource): Promise<PageReading> {
   if (state.idleTimer) clearTimeout(state.idleTimer);
-  const thread = (state.thread ??= startThread());
+  const thread = (state.thread ??= startThread(state.limits));
   thread.ref();
   try {
-    const answer = await ask(thread, source);
+    const answer = await ask(thread, source, state.limits);
     if ("reading" in answer) return answer.reading;
     throw unreadable(new Error(answer.problem));
   } catch (error) {
@@ -81,9 +90,9 @@ async function exchange(state: State, source: PageSource): Promise<PageReading> 
   }
 }
 
-function ask(thread: Worker, source: PageSource): Promise<PageAnswer> {
+function ask(thread: Worker, source: PageSource, { pageTimeoutMs }: State["limits"]): Promise<PageAnswer> {
   return new Promise((resolve, reject) => {
-    const timeout = setTimeout(() => settle(() => reject(new Error("timeout"))), PAGE_TIMEOUT_MS);
+    const timeout = setTimeout(() => settle(() => reject(new Error("timeout"))), pageTimeoutMs);
     const onMessage = (answer: PageAnswer) => settle(() => resolve(answer));
     const onError = (error: Error) => settle(() => reject(error));
     const onExit = () => settle(() => reject(new Error("the thread ended")));
@@ -97,9 +106,9 @@ function ask(thread: Worker, source: PageSource): Promise<PageAnswer> {
   });
 }
 
-function startThread(): Worker {
+function startThread({ heapMb }: State["limits"]): Worker {
   const thread = new Worker(new URL("./page-thread.ts", import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
   // An error while idle has nobody to tell; the next page starts a new thread.
   thread.on("error", () => undefined);

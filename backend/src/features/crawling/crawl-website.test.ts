@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestClock, runCrawl } from "#test/crawl-run";
+import { runCrawl } from "#test/crawl-run";
 import { htmlPage, sitemapOf, startCrawlSite, type CrawlSite, type SitePage } from "#test/crawl-site";
 import { createCrawlReader } from "./crawl-reader.ts";
 
@@ -74,6 +74,26 @@ describe("[D4] pages of a site are found", () => {
     const run = await crawl({ startUrl: `${site.origin}/shop/`, scope: { exclude: ["/shop/private/*"] } });
     expect(run.read).toEqual(["/shop/", "/shop/a", "/shop/c.html"]);
     expect(site.log.filter((line) => /blog|private/.test(line))).toEqual([]);
+  });
+
+  it("without ever asking a private address that robots.txt, a sitemap or a link names", async () => {
+    const inside = "http://169.254.169.254/latest/";
+    setPages({
+      "/robots.txt": {
+        type: "text/plain",
+        body: `Sitemap: ${inside}\nSitemap: http://127.0.0.1:1/map.xml\nSitemap: /map.xml`,
+      },
+      "/map.xml": { type: "application/xml", body: sitemapOf([{ loc: inside }, { loc: "{origin}/a" }]) },
+      "/": htmlPage("Home"),
+      "/a": htmlPage("A", `<a href="${inside}">inside</a>`, `<link rel="canonical" href="${inside}">`),
+    });
+    const run = await crawl({ options: { discover: "both" } });
+    expect(run.read).toEqual(["/", "/a"]);
+    expect(run.of("site")[0]?.sitemaps.map(({ problem }) => problem)).toEqual([
+      "address_forbidden",
+      "address_forbidden",
+      null,
+    ]);
   });
 
   it("in every spelling once", async () => {
@@ -219,68 +239,5 @@ describe("[D4] what a page is read as", () => {
     expect(documents.get("/old")?.title).toBe("Größe und Maß");
     expect(documents.get("/broken")).toMatchObject({ kind: "page", product: null });
     expect(documents.get("/notes.txt")).toMatchObject({ kind: "file", url: `${site.origin}/notes.txt` });
-  });
-});
-
-describe("[D4] a crawl ends", () => {
-  it("at its limits, says which, and does not claim to be complete", async () => {
-    const many = Array.from({ length: 30 }, (_, index) => `/p${index}`);
-    for (const path of many) site.pages.set(path, htmlPage(`Page ${path}`));
-    listInSitemap(...many);
-    site.pages.set("/", htmlPage("Home"));
-    const pages = await crawl({ options: { maxPages: 5 } });
-    expect(pages.of("finished")[0]).toMatchObject({ stoppedBy: "max_pages", complete: false, read: 5 });
-    const bytes = await crawl({ options: { maxTotalBytes: 1_000 } });
-    expect(bytes.of("finished")[0]).toMatchObject({ stoppedBy: "max_bytes", complete: false });
-    const time = await crawl({ options: { maxDurationMs: 5_000, requestsPerSecond: 1 } });
-    expect(time.of("finished")[0]).toMatchObject({ stoppedBy: "max_duration", complete: false });
-    const found = await crawl({ options: { maxFound: 10 } });
-    expect(found.of("finished")[0]).toMatchObject({ stoppedBy: "max_found", complete: false });
-  });
-
-  it("in an endless site of calendars, filters and deep folders", async () => {
-    site.fallback = (path) => {
-      const day = new Date(Date.parse(path.slice(-10)) || 0);
-      const next = new Date(day.getTime() + 86_400_000).toISOString().slice(0, 10);
-      const links = ["/cal/", "/events/2026/"].map((folder) => `<a href="${folder}${next}">${next}</a>`);
-      const more = ["?sort=up", "?add-to-cart=1", `/list?x=${Math.random()}`, "deeper/", "/logout", "/a/b/a/b/a/b"].map(
-        (href) => `<a href="${href}">${href}</a>`,
-      );
-      return path === "/robots.txt" || path === "/sitemap.xml"
-        ? null
-        : htmlPage(`At ${path}`, [...links, ...more].join(" "));
-    };
-    const run = await crawl({ options: { maxDepth: 6 } });
-    const [finished] = run.of("finished");
-    expect(finished).toMatchObject({ complete: true, stoppedBy: null });
-    expect(finished?.requests).toBeLessThan(600);
-    expect(Object.keys(finished?.skippedByReason ?? {})).toEqual(
-      expect.arrayContaining(["too_deep", "filter_link", "action_link", "too_many_variations", "repeating_path"]),
-    );
-    expect(site.log.some((line) => /logout|add-to-cart/.test(line))).toBe(false);
-  });
-
-  it("when the site fails again and again", async () => {
-    const many = Array.from({ length: 60 }, (_, index) => `/p${index}`);
-    listInSitemap(...many);
-    setPages({ "/": htmlPage("Home"), ...Object.fromEntries(many.map((path) => [path, { status: 500 }])) });
-    const run = await crawl({ options: { maxRetries: 0 } });
-    expect(run.of("finished")[0]).toMatchObject({ stoppedBy: "site_failing", complete: false });
-    expect(site.log.length).toBeLessThan(30);
-  });
-
-  it("when its caller stops listening or gives up, leaving no request behind", async () => {
-    setPages({ "/": htmlPage("Home", '<a href="/a">a</a>'), "/a": htmlPage("A") });
-    const caller = new AbortController();
-    site.pages.set("/a", () => caller.abort(new Error("enough")));
-    await expect(crawl({ signal: caller.signal })).rejects.toThrow("enough");
-  });
-
-  it("and its caller is told how far it is", async () => {
-    setPages({ "/": htmlPage("Home", '<a href="/a">a</a>'), "/a": htmlPage("A") });
-    const run = await crawl({ clock: createTestClock(), options: { requestsPerSecond: 1 } });
-    const last = run.of("progress").at(-1);
-    expect(last).toMatchObject({ found: 2, read: 2, queued: 0, remainingMs: 0 });
-    expect(run.of("progress")[0]?.remainingMs).toBeGreaterThan(0);
   });
 });

@@ -110,7 +110,16 @@ function readLinks($: CheerioAPI, base: URL): URL[] {
     if (url) found.set(url.href, url);
     if (found.size >= MAX_LINKS) break;
   }
+  for (const url of readRefresh($, base)) found.set(url.href, url);
   return [...found.values()];
+}
+
+const REFRESH = /^[\d.]*\s*[;,]\s*url\s*=\s*["']?([^"']+)/i;
+
+function readRefresh($: CheerioAPI, base: URL): URL[] {
+  const content = $('meta[http-equiv="refresh" i]').first().attr("content") ?? "";
+  const target = resolve(REFRESH.exec(content.slice(0, 2_000).trim())?.[1] ?? "", base);
+  return target ? [target] : [];
 }
 
 function isNeighbour(element: MarkupNode): boolean {

@@ -108,7 +108,7 @@ describe("[D4] what a page says about itself", () => {
   it("includes links to follow, those to other languages and the next page, not those marked nofollow", async () => {
     const { links } =
       await read(`<head><link rel="alternate" hreflang="de" href="/de/page"><link rel="next" href="?page=2">
-      <link rel="stylesheet" href="/x.css"></head><body><a href="/a#top">a</a><a href="/a">a</a>
+      <link rel="stylesheet" href="/x.css"><meta http-equiv="Refresh" content="0; URL='/moved'"></head><body><a href="/a#top">a</a><a href="/a">a</a>
       <a rel="nofollow" href="/ad">ad</a><a href="mailto:x@shop.example">m</a><a href="javascript:go()">j</a>
       <a href="http://[broken">b</a><a href="https://user:pw@shop.example/secret">s</a></body>`);
     expect(links).toEqual([
@@ -116,6 +116,7 @@ describe("[D4] what a page says about itself", () => {
       "https://shop.example/page?page=2",
       "https://shop.example/a",
       "https://shop.example/secret",
+      "https://shop.example/moved",
     ]);
   });
 });
