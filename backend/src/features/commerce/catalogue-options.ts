@@ -1,5 +1,5 @@
+import { catalogueMapping } from "@netvexa/contract";
 import { z } from "zod";
-import { catalogueMappingSchema } from "./catalogue-mapping.ts";
 import { normaliseCurrency } from "./currency-digits.ts";
 
 const formats = ["shopify-csv", "woocommerce-csv", "google-xml", "google-tsv", "json-lines", "csv"] as const;
@@ -18,7 +18,7 @@ export const catalogueOptionsSchema = z.strictObject({
   language: z.string().max(35).nullish(),
   /** The shop's address, for product pages and relative addresses. */
   baseUrl: z.url({ protocol: /^https?$/ }).nullish(),
-  mapping: catalogueMappingSchema.optional(),
+  mapping: catalogueMapping.optional(),
 });
 
 export type CatalogueOptions = z.input<typeof catalogueOptionsSchema>;

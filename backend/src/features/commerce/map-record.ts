@@ -1,4 +1,7 @@
-import type { CatalogueMapping } from "./catalogue-mapping.ts";
+import type { catalogueMapping } from "@netvexa/contract";
+import type { z } from "zod";
+
+type CatalogueMapping = z.output<typeof catalogueMapping>;
 
 type Fields = Partial<Record<string, string | string[]>>;
 
@@ -38,7 +41,7 @@ function readFirst(source: unknown, paths: readonly string[]): unknown {
 }
 
 /** The value at a path, undefined where there is none; `[*]` gathers a list. A key that holds dots is tried whole first. */
-export function readPath(source: unknown, path: string): unknown {
+function readPath(source: unknown, path: string): unknown {
   if (isObject(source) && Object.hasOwn(source, path)) return source[path];
   let values: unknown[] = [source];
   let isList = false;

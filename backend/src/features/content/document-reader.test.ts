@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { chunkDocument } from "./chunk-document.ts";
-import { createDocumentReader, readFileDocument } from "./document-reader.ts";
+import { createDocumentReader } from "./document-reader.ts";
 import { deflatedStream, makeDocx, makePdf, wordParagraph } from "./make-test-files.ts";
 import { readFileContent } from "./read-file-content.ts";
 import type { FileReading } from "./read-file-content.ts";
@@ -62,9 +62,11 @@ describe("[O5] createDocumentReader with hostile files", () => {
   });
 
   it("cuts a reading off that takes too long, and one that takes too much memory, and reads on", async () => {
-    await expect(readFileDocument({ name: "a.txt", bytes: Buffer.from("x") }, { timeoutMs: 1 })).rejects.toMatchObject({
+    const hasty = createDocumentReader({ timeoutMs: 1 });
+    await expect(hasty.readFile({ name: "a.txt", bytes: Buffer.from("x") })).rejects.toMatchObject({
       code: "read_timeout",
     });
+    await hasty.close();
     const narrow = createDocumentReader({ threadHeapMb: 24 });
     const large = Buffer.from(`<html><body>${"<p><b>x</b></p>".repeat(300_000)}`);
     await expect(narrow.readFile({ name: "a.html", bytes: large })).rejects.toMatchObject({

@@ -68,16 +68,6 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
   };
 }
 
-/** Reads one file in a thread made for it; see `createDocumentReader` for many. */
-export async function readFileDocument(file: NamedFile, options?: DocumentReaderOptions): Promise<FileReading> {
-  const reader = createDocumentReader(options);
-  try {
-    return await reader.readFile(file);
-  } finally {
-    await reader.close();
-  }
-}
-
 function refusal(result: ReadingResult): AppError {
   if (result.kind === "refused") {
     const kind = result.code === "file_too_large" ? "too_large" : "unprocessable";

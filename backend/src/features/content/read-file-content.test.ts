@@ -8,6 +8,26 @@ function read(name: string, content: string | Uint8Array, contentType?: string):
   return readFileContent({ name, bytes: typeof content === "string" ? Buffer.from(content) : content, contentType });
 }
 
+/** Standard security handler with keys that no password opens. */
+function makeEncryptedPdf(): Buffer {
+  const key = "<" + "5a".repeat(32) + ">";
+  const entries = `/Encrypt << /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4 >> /ID [<00> <00>]`;
+  return Buffer.from(
+    makePdf([["secret"]])
+      .toString("latin1")
+      .replace("/Root 1 0 R", `/Root 1 0 R ${entries}`),
+    "latin1",
+  );
+}
+
+/** Bit 0 of the general flags, in the header and in the directory. */
+function makeEncryptedZip(): Buffer {
+  const zip = makeZip([{ name: "word/document.xml", data: Buffer.from("x") }]);
+  zip.writeUInt16LE(1, 6);
+  zip.writeUInt16LE(1, zip.indexOf("PK\u0001\u0002") + 8);
+  return zip;
+}
+
 function textOf(reading: FileReading): string {
   return JSON.stringify(reading.document.sections);
 }
@@ -69,6 +89,20 @@ describe("[D1] readFile", () => {
     ]);
   });
 
+  it("leaves the images of a Word document out", async () => {
+    const drawing = `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:embed="i" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+    const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="i" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/a.png"/></Relationships>`;
+    const docx = makeDocx(`${wordParagraph("Before.")}${drawing}${wordParagraph("After.")}`, [
+      { name: "word/media/a.png", data: Buffer.from("no image") },
+      { name: "word/_rels/document.xml.rels", data: Buffer.from(rels) },
+    ]);
+    const texts = (await read("i.docx", docx)).document.sections.flatMap((section) => section.blocks);
+    expect(texts).toEqual([
+      { kind: "paragraph", text: "Before." },
+      { kind: "paragraph", text: "After." },
+    ]);
+  });
+
   it("takes the main content of a whole web page and leaves the site's frame out", async () => {
     const text = "We send every parcel within two working days, and it is free of charge above fifty euros. ".repeat(8);
     const html = `<!doctype html><html lang="en"><head><title>Shipping | Shop</title></head><body><header>Menu Login</header>
@@ -109,6 +143,14 @@ describe("[D1] readFile of text formats", () => {
       { kind: "paragraph", text: "One." },
       { kind: "list", items: ["x", "y"] },
     ]);
+  });
+
+  it("reads on after broken rows of a CSV, cuts it at its limit, and says so", async () => {
+    const broken = await read("a.csv", 'name,text\na,"open\nb,fine\n');
+    expect(textOf(broken)).toContain("fine");
+    expect(broken.notices.map((notice) => notice.code)).toEqual(["rows_unreadable"]);
+    const long = await read("b.csv", `n\n${"1\n".repeat(20_010)}`);
+    expect(long.notices.map((notice) => notice.code)).toEqual(["table_cut"]);
   });
 
   it("parts a long CSV so that a citation names its rows", async () => {
@@ -195,6 +237,8 @@ describe("[O5] readFile on hostile files", () => {
       makeZip([{ name: "x.txt", data: Buffer.from("x") }]),
       "file_type_unsupported",
     ],
+    ["a PDF that needs a password", "a.pdf", makeEncryptedPdf(), "file_encrypted"],
+    ["an archive that needs a password", "a.docx", makeEncryptedZip(), "file_encrypted"],
     ["half a Word document", "a.docx", makeDocx(wordParagraph("x")).subarray(0, 300), "file_damaged"],
     ["a PDF without pages", "a.pdf", Buffer.from("%PDF-1.7\nnothing"), "file_damaged"],
   ])("refuses %s", async (...[, name, bytes, code]) => {
