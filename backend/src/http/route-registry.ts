@@ -1,6 +1,7 @@
 import { installationRoutes } from "#features/installation";
+import { chatRoutes } from "#features/chat";
 import { tenantRoutes } from "#features/tenants";
 import type { AnyRoute } from "#platform/route";
 
 /** Every door of the HTTP API. The isolation probe, the OpenAPI document and the server are made from this list. */
-export const routes: readonly AnyRoute[] = [...installationRoutes, ...tenantRoutes];
+export const routes: readonly AnyRoute[] = [...installationRoutes, ...tenantRoutes, ...chatRoutes];
