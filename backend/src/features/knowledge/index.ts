@@ -8,6 +8,7 @@ export type { PushResult } from "./push-documents.ts";
 export { removeSourceJob } from "./remove-source-job.ts";
 export { giveUpLostSyncs, startDueSyncJob, startDueSyncs } from "./schedule-syncs.ts";
 export type { Source, Sync } from "./source-answer.ts";
+export { knowledgeRoutes } from "./routes.ts";
 export { startSync } from "./start-sync.ts";
 export { syncSourceJob } from "./sync-source-job.ts";
 export { updateSource } from "./update-source.ts";
