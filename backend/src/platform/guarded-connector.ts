@@ -59,7 +59,7 @@ async function connect(
 }
 
 /** The addresses that may be dialled for a target. Throws `address_forbidden`, `port_forbidden` or `name_unresolved`. */
-export async function checkTarget(policy: DialPolicy, target: { host: string; port: number }): Promise<string[]> {
+async function checkTarget(policy: DialPolicy, target: { host: string; port: number }): Promise<string[]> {
   const isNamed = policy.allow({ ...target, address: null });
   const addresses = await addressesOf(policy, target.host, isNamed);
   if (!isNamed) {
@@ -87,7 +87,7 @@ async function addressesOf(policy: DialPolicy, host: string, isNamed: boolean): 
 }
 
 /** Names that no public server can have: one label, or a suffix reserved for local use (RFC 6761, 6762, 9476). */
-export function isLocalName(host: string): boolean {
+function isLocalName(host: string): boolean {
   return (
     !host.includes(".") || /\.(?:localhost|local|internal|intranet|lan|home|corp|private|alt|home\.arpa)$/.test(host)
   );

@@ -31,6 +31,8 @@ export type StopReason =
   | "max_bytes"
   | "max_duration"
   | "max_found"
+  /** All of what was found was settled, but some sitemap could not be read. */
+  | "sitemaps_incomplete"
   | "robots_unreachable"
   | "start_redirects_away"
   | "site_failing";
@@ -40,7 +42,10 @@ export interface SiteEvent {
   kind: "site";
   origin: string;
   robots: { status: "found" | "none" | "unreachable"; crawlDelayMs: number | null; sitemaps: string[] };
-  /** Sitemaps that were read, with the pages in scope that each listed, or why it could not be read. */
+  /**
+   * Sitemaps that were read, with the pages in scope that each listed, or why it could not be read: `http_404` and the
+   * like, `no_entries`, `damaged`, `not_read` beyond the limits of number, depth and time, or a code of the guarded client.
+   */
   sitemaps: { url: string; pages: number; problem: string | null }[];
   followsLinks: boolean;
 }

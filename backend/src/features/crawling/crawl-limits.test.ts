@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestClock, runCrawl } from "#test/crawl-run";
 import { htmlPage, sitemapOf, startCrawlSite, type CrawlSite, type SitePage } from "#test/crawl-site";
+import { crawlWebsite } from "./crawl-website.ts";
 import { createCrawlReader } from "./crawl-reader.ts";
 
 const reader = createCrawlReader();
@@ -82,5 +83,49 @@ describe("[D4] a crawl ends", () => {
     const last = run.of("progress").at(-1);
     expect(last).toMatchObject({ found: 2, read: 2, queued: 0, remainingMs: 0 });
     expect(run.of("progress")[0]?.remainingMs).toBeGreaterThan(0);
+  });
+
+  it("without claiming to be complete when some sitemap is beyond its limits", async () => {
+    const maps = Array.from({ length: 9 }, (_, index) => `/map-${index}.xml`);
+    const index = maps.map((path) => `<sitemap><loc>{origin}${path}</loc></sitemap>`).join("");
+    setPages({
+      "/": htmlPage("Home"),
+      "/sitemap.xml": { type: "application/xml", body: `<sitemapindex>${index}</sitemapindex>` },
+    });
+    for (const path of maps) {
+      setPages({
+        [path]: { type: "application/xml", body: sitemapOf([{ loc: `{origin}/in${path}` }]) },
+        [`/in${path}`]: htmlPage(path),
+      });
+    }
+    const all = await crawl();
+    expect(all.of("finished")[0]).toMatchObject({ complete: true, read: 10 });
+    const cut = await crawl({ options: { maxSitemaps: 4 } });
+    expect(cut.of("finished")[0]).toMatchObject({ complete: false, stoppedBy: "sitemaps_incomplete", read: 4 });
+    const late = await crawl({ options: { maxDurationMs: 6_000, requestsPerSecond: 1 } });
+    expect(late.of("site")[0]?.sitemaps.at(-1)?.problem).toBe("not_read");
+    expect(late.of("finished")[0]?.complete).toBe(false);
+  });
+
+  it("in order when its caller gives up in the middle of an event", async () => {
+    const paths = Array.from({ length: 6 }, (_, index) => `/p${index}`);
+    listInSitemap(...paths);
+    setPages({ "/": htmlPage("Home"), ...Object.fromEntries(paths.map((path) => [path, htmlPage(path)])) });
+    const caller = new AbortController();
+    const events = crawlWebsite({
+      startUrl: `${site.origin}/`,
+      fetch: site.fetch,
+      reader,
+      signal: caller.signal,
+      options: { requestsPerSecond: 1_000 },
+    });
+    const end = (async () => {
+      for await (const event of events) {
+        if (event.kind !== "progress" || event.read < 2) continue;
+        caller.abort(new Error("enough"));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    })();
+    await expect(end).rejects.toThrow("enough");
   });
 });

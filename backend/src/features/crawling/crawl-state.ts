@@ -55,6 +55,8 @@ export interface Crawl {
   leftOut: Set<string>;
   failuresInARow: number;
   stoppedBy: StopReason | null;
+  /** Why pages are missing from what was found, although the crawl goes on. */
+  cutBy: StopReason | null;
   /** External ids that are documents of this crawl. */
   settled: Set<string>;
   redirects: Map<string, string>;
@@ -87,6 +89,7 @@ export function createCrawl(input: CrawlInput, signal: AbortSignal): Crawl {
     leftOut: new Set(),
     failuresInARow: 0,
     stoppedBy: null,
+    cutBy: null,
     settled: new Set(),
     redirects: new Map(),
     canonicals: new Map(),

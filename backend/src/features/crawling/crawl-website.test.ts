@@ -58,7 +58,7 @@ describe("[D4] pages of a site are found", () => {
         { pages: 0, problem: "http_404" },
       ],
     });
-    expect(run.of("finished")[0]).toMatchObject({ complete: true, stoppedBy: null, read: 4 });
+    expect(run.of("finished")[0]).toMatchObject({ complete: false, stoppedBy: "sitemaps_incomplete", read: 4 });
   });
 
   it("by links when there is no sitemap, within the folder of the start address and the patterns given", async () => {

@@ -44,7 +44,10 @@ async function* visitQueue(crawl: Crawl, running: Map<Target, Promise<Outcome>>)
     while (running.size < crawl.settings.concurrency && !shouldStop(crawl, running.size)) {
       const target = crawl.frontier.next();
       if (!target) break;
-      running.set(target, visitTarget(crawl, target));
+      const visit = visitTarget(crawl, target);
+      // It may fail while the caller is busy with an event and nobody waits for it yet.
+      visit.catch(() => undefined);
+      running.set(target, visit);
     }
     if (running.size === 0) return;
     const outcome = await Promise.race(running.values());
@@ -79,7 +82,7 @@ function progress(crawl: Crawl): ProgressEvent {
 }
 
 function finish(crawl: Crawl): FinishedEvent {
-  const stoppedBy = crawl.stoppedBy ?? (crawl.frontier.isFull ? "max_found" : null);
+  const stoppedBy = crawl.stoppedBy ?? crawl.cutBy ?? (crawl.frontier.isFull ? "max_found" : null);
   return {
     kind: "finished",
     ...countCrawl(crawl),

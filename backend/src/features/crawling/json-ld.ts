@@ -47,7 +47,7 @@ export function listOf(value: unknown): unknown[] {
 }
 
 /** Type names without their vocabulary: `Product` of `https://schema.org/Product`. */
-export function typesOf(node: JsonObject): string[] {
+function typesOf(node: JsonObject): string[] {
   return listOf(node["@type"]).flatMap((type) => (typeof type === "string" ? [localName(type)] : []));
 }
 

@@ -18,21 +18,33 @@ interface Waiting {
   depth: number;
 }
 
+export interface SitemapWalk {
+  sitemaps: readonly string[];
+  /** Filled with what each sitemap gave. */
+  reports: SitemapReport[];
+  /** No sitemap is begun after this time of the client's clock. */
+  deadline: number;
+}
+
 /**
- * Pages in scope that sitemaps list, through up to three levels of indexes, with their versions in other languages.
- * Fills `reports` with what each sitemap gave. A sitemap that cannot be read is reported and left out.
+ * Pages in scope that sitemaps list, through up to three levels of indexes, with their versions in other languages. A
+ * sitemap that cannot be read, or is beyond the limits, is reported and left out.
  */
 export async function* listSitemapPages(
   client: PoliteClient,
   area: CrawlArea,
-  walk: { sitemaps: readonly string[]; reports: SitemapReport[] },
+  walk: SitemapWalk,
 ): AsyncGenerator<SitemapPage> {
   const waiting: Waiting[] = walk.sitemaps.map((url) => ({ url, depth: 0 }));
   const seen = new Set(walk.sitemaps);
   for (let sitemap = waiting.shift(); sitemap; sitemap = waiting.shift()) {
-    if (walk.reports.length >= client.settings.maxSitemaps) return;
+    const isBeyond = sitemap.depth >= MAX_DEPTH || walk.reports.length >= client.settings.maxSitemaps;
     const report: SitemapReport = { url: sitemap.url, pages: 0, problem: null };
     walk.reports.push(report);
+    if (isBeyond || client.clock.now() > walk.deadline) {
+      report.problem = "not_read";
+      return;
+    }
     for await (const entry of readEntries(client, report)) {
       if (entry.kind === "sitemap") enqueue({ waiting, seen }, entry, sitemap);
       for (const page of entry.kind === "page" ? placePages(entry, area, sitemap.url) : []) {
@@ -45,7 +57,7 @@ export async function* listSitemapPages(
 
 function enqueue(state: { waiting: Waiting[]; seen: Set<string> }, entry: SitemapEntry, parent: Waiting): void {
   const url = URL.canParse(entry.loc, parent.url) ? new URL(entry.loc, parent.url).href : null;
-  if (url === null || state.seen.has(url) || parent.depth + 1 >= MAX_DEPTH) return;
+  if (url === null || state.seen.has(url)) return;
   state.seen.add(url);
   state.waiting.push({ url, depth: parent.depth + 1 });
 }

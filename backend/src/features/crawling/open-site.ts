@@ -9,6 +9,8 @@ import type { Outcome } from "./settle-visit.ts";
 import { visitTarget } from "./visit-target.ts";
 
 const MAX_ORIGINS = 3;
+/** Of the crawl's time, for reading sitemaps; the rest is for pages. */
+const SITEMAPS_SHARE = 0.5;
 
 /** What is known once the site's door is found: its facts and the visit of its first page. */
 export interface OpenedSite {
@@ -58,14 +60,16 @@ async function queueSitemaps(crawl: Crawl, reports: SitemapReport[]): Promise<vo
   const listed = sitemaps ?? crawl.robots.sitemaps;
   const isGuess = listed.length === 0;
   const start = isGuess ? [new URL("/sitemap.xml", crawl.area.origin).href] : listed;
-  const pages = discover === "links" ? 0 : await queuePages(crawl, { sitemaps: start, reports });
-  if (isGuess && reports[0]?.problem?.startsWith("http_4")) reports.splice(0, 1);
+  const pages = discover === "links" ? 0 : await queuePages(crawl, start, reports);
+  if (isGuess && pages === 0) reports.splice(0);
   crawl.followsLinks = discover === "auto" ? pages === 0 : discover !== "sitemap";
+  if (reports.some(({ problem }) => problem !== null)) crawl.cutBy = "sitemaps_incomplete";
 }
 
-async function queuePages(crawl: Crawl, walk: Parameters<typeof listSitemapPages>[2]): Promise<number> {
+async function queuePages(crawl: Crawl, sitemaps: readonly string[], reports: SitemapReport[]): Promise<number> {
+  const deadline = crawl.startedAt + crawl.settings.maxDurationMs * SITEMAPS_SHARE;
   let pages = 0;
-  for await (const page of listSitemapPages(crawl.client, crawl.area, walk)) {
+  for await (const page of listSitemapPages(crawl.client, crawl.area, { sitemaps, reports, deadline })) {
     pages += 1;
     crawl.frontier.add({ url: normaliseUrl(page.url), depth: 0, lastmod: page.lastmod, hops: 0 });
     if (crawl.frontier.isFull) break;

@@ -1,5 +1,13 @@
 import { detectLanguage, type DocumentKind, type SourceDocument } from "#features/content";
-import type { CrawlEvent, DocumentEvent, FailedEvent, FinishedEvent, SiteEvent, SkippedEvent } from "./crawl-event.ts";
+import type {
+  CrawlEvent,
+  DocumentEvent,
+  FailedEvent,
+  FinishedEvent,
+  SiteEvent,
+  SkippedEvent,
+  StopReason,
+} from "./crawl-event.ts";
 import type { CrawlInput } from "./crawl-state.ts";
 import { crawlWebsite } from "./crawl-website.ts";
 
@@ -32,10 +40,17 @@ export type PreviewInput = Omit<CrawlInput, "known" | "seeds"> & {
 const MAX_REQUESTS_PER_PAGE = 3;
 const MAX_DURATION_MS = 60_000;
 const MAX_LISTED = 50;
+const MAX_SITEMAPS = 10;
 
 /** Reads the first pages of a site, with the same manners and refusals as `crawlWebsite`, in at most a minute. */
 export async function previewWebsite({ pages = 10, ...input }: PreviewInput): Promise<WebsitePreview> {
-  const options = { maxRetries: 1, maxRetryWaitMs: 5_000, maxDurationMs: MAX_DURATION_MS, ...input.options };
+  const options = {
+    maxSitemaps: MAX_SITEMAPS,
+    maxRetries: 1,
+    maxRetryWaitMs: 5_000,
+    maxDurationMs: MAX_DURATION_MS,
+    ...input.options,
+  };
   options.maxPages = Math.min(options.maxPages ?? Infinity, pages * MAX_REQUESTS_PER_PAGE);
   const preview: WebsitePreview = { site: NO_SITE, pages: [], found: 0, skipped: [], failed: [], stoppedBy: null };
   for await (const event of crawlWebsite({ ...input, options })) {
@@ -66,9 +81,11 @@ const NO_SITE: SiteEvent = {
   followsLinks: false,
 };
 
+const CRAWL_STOPPERS: ReadonlySet<StopReason> = new Set(["robots_unreachable", "start_redirects_away", "site_failing"]);
+
 /** The preview's own limits are no problem of the site. */
 function startProblem({ stoppedBy }: FinishedEvent): FinishedEvent["stoppedBy"] {
-  return stoppedBy === "max_pages" || stoppedBy === "max_duration" ? null : stoppedBy;
+  return stoppedBy !== null && CRAWL_STOPPERS.has(stoppedBy) ? stoppedBy : null;
 }
 
 function toPage({ document, words }: DocumentEvent): PreviewPage {

@@ -52,7 +52,7 @@ function withoutQuery(address: string): string {
 }
 
 /** One path such as `Audio > Headphones` for each list of breadcrumbs, without the home page and the product itself. */
-export function readBreadcrumbs(jsonLd: JsonLd, ownName: string | null, page: URL): string[] {
+function readBreadcrumbs(jsonLd: JsonLd, ownName: string | null, page: URL): string[] {
   const lists = jsonLd.roots.flatMap((node) => [node, ...listOf(node["breadcrumb"]).map(jsonLd.follow)]);
   return lists
     .filter((node): node is JsonObject => isObject(node) && hasType(node, "BreadcrumbList"))

@@ -92,7 +92,7 @@ export function foldText(sections: readonly Section[]): string {
   return fold(sections.flatMap((section) => section.blocks.map((block) => blockText(block))).join(" "));
 }
 
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
