@@ -1,3 +1,4 @@
+import { drainTurns } from "#features/chat";
 import path from "node:path";
 import { createFirstOperatorCredential } from "#features/installation";
 import { systemClock } from "#platform/clock";
@@ -65,7 +66,7 @@ interface Running {
 }
 
 async function stop({ platform, http, workers }: Running, graceMs: number): Promise<void> {
-  await Promise.all([http?.close(graceMs), workers?.stop()]);
+  await Promise.all([http?.close(graceMs), workers?.stop(), drainTurns(platform, graceMs)]);
   await platform.guardedFetch.close();
   await platform.ephemeral.close();
   await platform.database.close();

@@ -1,5 +1,6 @@
 import type { TurnEvent } from "@netvexa/contract/wire";
 import { sql } from "kysely";
+import type { PeriodicWork } from "#platform/periodic-work";
 import type { Platform } from "#platform/platform";
 import { systemTransaction } from "#platform/system-context";
 import { failedEvent } from "./failed-event.ts";
@@ -29,6 +30,12 @@ export async function closeOrphanedTurns(platform: Platform): Promise<number> {
   for (const orphan of rows) if (await closeOrphan(platform, orphan)) closed += 1;
   return closed;
 }
+
+export const sweepTurns: PeriodicWork = {
+  name: "close orphaned turns",
+  everySeconds: 5,
+  run: async (platform) => void (await closeOrphanedTurns(platform)),
+};
 
 async function closeOrphan(platform: Platform, orphan: Orphan): Promise<boolean> {
   const scope = { tenantId: orphan.tenant_id, platform };

@@ -1,4 +1,4 @@
-export { closeOrphanedTurns } from "./close-orphaned-turns.ts";
+export { closeOrphanedTurns, sweepTurns } from "./close-orphaned-turns.ts";
 export { createAnswer } from "./create-answer.ts";
 export { getConversation, getLatestConversation, listConversations } from "./read-conversations.ts";
 export { requestContact } from "./request-contact.ts";
