@@ -31,6 +31,7 @@ const schema = z.object({
   NETVEXA_ALLOW_PRIVATE_ADDRESSES: list.default([]),
   NETVEXA_MODEL: list.default([]),
   NETVEXA_EMBEDDINGS: list.default([]),
+  NETVEXA_MODEL_PRICES: list.default([]),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   GOOGLE_API_KEY: z.string().min(1).optional(),
@@ -61,6 +62,13 @@ export interface Env {
   demo: boolean;
   allowPrivateAddresses: string[];
   models: ModelSettings;
+  /** By `provider:model`, in US dollars per million tokens, which is the same as millionths of a dollar per token. */
+  modelPrices: Record<string, ModelPrice>;
+}
+
+export interface ModelPrice {
+  input: number;
+  output: number;
 }
 
 /** Ordered `provider:model` lists, first choice first, and the providers' keys and addresses. */
@@ -90,7 +98,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (!parsed.success) {
     throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   }
-  const problems = [...storeProblems(parsed.data), ...modelProblems(parsed.data)];
+  const problems = [...storeProblems(parsed.data), ...modelProblems(parsed.data), ...priceProblems(parsed.data)];
   if (problems.length > 0) throw new EnvironmentError(problems);
   return toEnv(parsed.data);
 }
@@ -139,6 +147,18 @@ function modelProblems(raw: RawEnv): string[] {
   });
 }
 
+function priceProblems(raw: RawEnv): string[] {
+  return raw.NETVEXA_MODEL_PRICES.filter((entry) => parsePrice(entry).length === 0).map(
+    (entry) => `NETVEXA_MODEL_PRICES: "${entry}" is not provider:model=input/output in US dollars per million tokens`,
+  );
+}
+
+/** `openai:gpt-x=0.25/2`; empty when it is not that. */
+function parsePrice(entry: string): [string, ModelPrice][] {
+  const [, name, input, output] = /^([^=]+:[^=]+)=(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(entry) ?? [];
+  return name === undefined ? [] : [[name, { input: Number(input), output: Number(output) }]];
+}
+
 function toEnv(raw: RawEnv): Env {
   return {
     role: raw.NETVEXA_ROLE,
@@ -154,6 +174,7 @@ function toEnv(raw: RawEnv): Env {
     demo: raw.NETVEXA_DEMO,
     allowPrivateAddresses: raw.NETVEXA_ALLOW_PRIVATE_ADDRESSES,
     models: toModelSettings(raw),
+    modelPrices: Object.fromEntries(raw.NETVEXA_MODEL_PRICES.flatMap(parsePrice)),
   };
 }
 
