@@ -44,10 +44,7 @@ async function* visitQueue(crawl: Crawl, running: Map<Target, Promise<Outcome>>)
     while (running.size < crawl.settings.concurrency && !shouldStop(crawl, running.size)) {
       const target = crawl.frontier.next();
       if (!target) break;
-      const visit = visitTarget(crawl, target);
-      // It may fail while the caller is busy with an event and nobody waits for it yet.
-      visit.catch(() => undefined);
-      running.set(target, visit);
+      running.set(target, visitTarget(crawl, target));
     }
     if (running.size === 0) return;
     const outcome = await Promise.race(running.values());
