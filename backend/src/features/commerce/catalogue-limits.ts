@@ -11,7 +11,7 @@ export const catalogueLimits = {
   brokenRecords: 256,
   columns: 2_000,
   /** Characters of rows kept in memory while variants are gathered; beyond, they wait in temporary files. */
-  groupChars: 24_000_000,
+  groupChars: 8_000_000,
   idChars: 500,
   titleChars: 500,
   nameChars: 200,

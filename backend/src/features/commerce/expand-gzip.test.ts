@@ -46,7 +46,7 @@ describe("[D1] expandGzip", () => {
 
 describe("[O5] hostile compressed catalogues", () => {
   it("refuses a bomb long before it is expanded", async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * 1_048_576));
+    const bomb = gzipSync(Buffer.alloc(24 * 1_048_576));
     await expect(expand(cut(bomb, 16_384))).rejects.toMatchObject({ code: "file_bomb" });
     await expect(collectCatalogue(bomb, { format: "json-lines" })).rejects.toMatchObject({ code: "file_bomb" });
   });

@@ -4,6 +4,8 @@ import { currencyDigits } from "./currency-digits.ts";
 import { formatMoney, toDecimal } from "./format-money.ts";
 import { parseMoney } from "./parse-money.ts";
 
+/** Any UTF-16 units, lone surrogates and control characters among them. */
+const anyText = fc.uint16Array({ maxLength: 120 }).map((units) => String.fromCharCode(...units));
 const eur = { currency: "EUR" };
 
 describe("[V1] parseMoney", () => {
@@ -82,7 +84,7 @@ describe("[V1] parseMoney", () => {
   });
 
   it("takes any text without throwing and gives whole, safe, non-negative amounts", () => {
-    const text = fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[0-9.,' €$-]{0,20}$/));
+    const text = fc.oneof(anyText, fc.stringMatching(/^[0-9.,' €$-]{0,20}$/));
     fc.assert(
       fc.property(text, (value) => {
         const money = parseMoney(value, eur);

@@ -1,5 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { SourceDocument } from "#features/content";
@@ -27,6 +29,7 @@ const mapping = {
 
 interface Tally {
   ids: Set<string>;
+  addresses: number;
   prices: number;
   attributes: number;
   gtins: number;
@@ -36,7 +39,7 @@ interface Tally {
 function count(tally: Tally, { externalId, product, url }: SourceDocument): void {
   const [offer] = product?.variants ?? [];
   if (!product || !offer) throw new Error(`${externalId} has no offer`);
-  expect(url).toBe(`https://shop.example/p/${externalId}`);
+  tally.addresses += Number(url === `https://shop.example/p/${externalId}`);
   tally.ids.add(externalId);
   tally.prices += Number(offer.priceMinor !== null && offer.priceMinor > 0 && offer.currency === "EUR");
   tally.attributes += product.attributes.length;
@@ -44,11 +47,15 @@ function count(tally: Tally, { externalId, product, url }: SourceDocument): void
   tally.knownStock += Number(offer.stock !== null || offer.availability !== "unknown");
 }
 
-/** The most that the heap grew while all items passed. */
+setFlagsFromString("--expose_gc");
+const collectGarbage: () => void = runInNewContext("gc");
+
+/** The most that stays on the heap at once while all items pass. */
 async function measureHeap(
   bytes: AsyncIterable<Uint8Array>,
   take: (document: SourceDocument) => void,
 ): Promise<number> {
+  collectGarbage();
   const before = process.memoryUsage().heapUsed;
   let highest = 0;
   let items = 0;
@@ -56,21 +63,26 @@ async function measureHeap(
     if (item.kind === "problem") throw new Error(`line ${item.line}: ${item.reason}`);
     take(item.document);
     items += 1;
-    if (items % 500 === 0) highest = Math.max(highest, process.memoryUsage().heapUsed - before);
+    if (items % 6_000 !== 0) continue;
+    collectGarbage();
+    highest = Math.max(highest, process.memoryUsage().heapUsed - before);
   }
   return highest;
 }
 
+/** Three are used; 18,000 documents of the real catalogue, held, take 84 million bytes. */
+const mostHeapBytes = 32 * 1_048_576;
+
 describe("[D5] readCatalogue at scale", () => {
   it("reads a real catalogue of 19,406 products whole, by a mapping", async ({ skip }) => {
     if (!existsSync(icecat)) skip("NETVEXA_EVAL_DIR holds no corpora/icecat-products.jsonl.gz");
-    const tally: Tally = { ids: new Set(), prices: 0, attributes: 0, gtins: 0, knownStock: 0 };
+    const tally: Tally = { ids: new Set(), addresses: 0, prices: 0, attributes: 0, gtins: 0, knownStock: 0 };
     const highest = await measureHeap(createReadStream(icecat), (document) => count(tally, document));
-    expect(tally).toMatchObject({ prices: 19_406, gtins: 19_406, knownStock: 0 });
+    expect(tally).toMatchObject({ addresses: 19_406, prices: 19_406, gtins: 19_406, knownStock: 0 });
     expect(tally.ids.size).toBe(19_406);
     // The file holds 371,288 values that are not null; each product adds its date of release, some add further barcodes.
     expect(tally.attributes).toBeGreaterThan(371_288 + 19_406);
-    expect(highest).toBeLessThan(256 * 1_048_576);
+    expect(highest).toBeLessThan(mostHeapBytes);
   });
 
   it("reads 50,000 products in memory that does not grow with them", async () => {
@@ -81,10 +93,10 @@ describe("[D5] readCatalogue at scale", () => {
           title: `Product ${start + index}`,
           brand: "Acme",
           price_cents: 100 + index,
-          description: `Number ${start + index}. ${"It is made well and lasts long. ".repeat(60)}`,
+          description: `Number ${start + index}. ${"It is made well and lasts long. ".repeat(20)}`,
           attributes: { colour: "red", size: index },
         }));
-        yield gzipSync(`${records.map((record) => JSON.stringify(record)).join("\n")}\n`);
+        yield gzipSync(`${records.map((record) => JSON.stringify(record)).join("\n")}\n`, { level: 1 });
       }
     }
     let documents = 0;
@@ -92,6 +104,6 @@ describe("[D5] readCatalogue at scale", () => {
       documents += 1;
     });
     expect(documents).toBe(50_000);
-    expect(highest).toBeLessThan(256 * 1_048_576);
+    expect(highest).toBeLessThan(mostHeapBytes);
   });
 });

@@ -8,11 +8,14 @@ const nestedStreams = 4;
 
 /**
  * Expands every zlib stream of a PDF without keeping it and throws `file_bomb` once they exceed
- * `readLimits.pdfExpandedBytes` together: the PDF library itself has no bound on what a stream may grow to.
+ * `maxBytes` together: the PDF library itself has no bound on what a stream may grow to.
  */
-export async function checkPdfStreams(bytes: Uint8Array): Promise<void> {
+export async function checkPdfStreams(
+  bytes: Uint8Array,
+  maxBytes: number = readLimits.pdfExpandedBytes,
+): Promise<void> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  let left: number = readLimits.pdfExpandedBytes;
+  let left = maxBytes;
   for (const body of listStreams(data)) left -= await measureInflated(body, left, nestedStreams);
 }
 

@@ -4,6 +4,9 @@ import { describe, expect, it } from "vitest";
 import { readDelimitedRows } from "./read-delimited-rows.ts";
 import type { DelimitedItem } from "./read-delimited-rows.ts";
 
+/** Any UTF-16 units, lone surrogates and control characters among them. */
+const anyText = fc.uint16Array({ maxLength: 120 }).map((units) => String.fromCharCode(...units));
+
 async function readAll(pieces: string[], options: { delimiter?: string; maxRecordChars?: number } = {}) {
   const items: DelimitedItem[] = [];
   for await (const item of readDelimitedRows(pieces, { delimiter: ",", ...options })) items.push(item);
@@ -108,6 +111,6 @@ describe("[D1] readDelimitedRows", () => {
   });
 
   it("takes any text without throwing", async () => {
-    await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => void (await readAll([text]))));
+    await fc.assert(fc.asyncProperty(anyText, async (text) => void (await readAll([text]))));
   });
 });

@@ -215,8 +215,8 @@ describe("[O5] readFile on hostile files", () => {
     expect(outcome).not.toMatch(/lollol/);
   });
 
-  it.each([1, 3])("refuses a PDF whose streams expand without bound, compressed %d times", async (times) => {
-    const bomb = makePdf([["x"]], () => deflatedStream(Buffer.alloc(300 * 1_048_576), times));
+  it("refuses a PDF whose streams expand without bound", async () => {
+    const bomb = makePdf([["x"]], () => deflatedStream(Buffer.alloc(257 * 1_048_576), 2));
     expect(bomb.length).toBeLessThan(1_048_576);
     await expect(read("bomb.pdf", bomb)).rejects.toMatchObject({ code: "file_bomb" });
   });
