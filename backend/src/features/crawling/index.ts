@@ -4,7 +4,6 @@ export type { CrawlEvent, FinishedEvent } from "./crawl-event.ts";
 export type { CrawlInput } from "./crawl-state.ts";
 export { crawlWebsite } from "./crawl-website.ts";
 export { previewWebsite } from "./preview-website.ts";
-export type { WebsitePreview } from "./preview-website.ts";
 export { createRequestPacer } from "./request-pacer.ts";
 export type { RequestPacer } from "./request-pacer.ts";
 export type { KnownDocument } from "./visit-page.ts";
