@@ -52,3 +52,11 @@ export function sourceEmpty(): AppError {
       "The source was read, but there is nothing in it any more. What was known of it was kept; remove the source if that is meant.",
   });
 }
+
+export function tooManyFiles(most: number): AppError {
+  return new AppError({
+    kind: "unprocessable",
+    code: "too_many_files",
+    detail: `A source holds at most ${most} files. Remove some, or create another source.`,
+  });
+}

@@ -90,31 +90,6 @@ describe("[D4] pushed documents", () => {
     expect(await find("twice told")).toEqual(["Twice told thrice"]);
   });
 
-  it("change an offer without indexing the product again", async () => {
-    const product = (minor: number, title = "Ibex boots") => ({
-      externalId: "boots",
-      kind: "product",
-      title,
-      product: {
-        brand: "Ibex",
-        variants: [
-          { externalId: "42", options: [{ name: "Size", value: "42" }], price: { minor, currency: "EUR" }, stock: 3 },
-          { externalId: "43", options: [{ name: "Size", value: "43" }], price: { minor: 9_900, currency: "EUR" } },
-        ],
-      },
-    });
-    expect(await push(product(9_900))).toEqual(["created"]);
-    const before = (await searchKnowledge(ctx, { query: "ibex boots" })).hits[0];
-    expect(await push(product(8_900))).toEqual(["updated"]);
-    const after = (await searchKnowledge(ctx, { query: "ibex boots" })).hits[0];
-    expect(after?.offers.map(({ priceMinor }) => priceMinor)).toEqual([8_900, 9_900]);
-    expect(after?.chunk.number).toBe(before?.chunk.number);
-    // The offer that stayed the same was not written.
-    expect(after?.offers[1]?.updatedAt).toEqual(
-      before?.offers.find(({ externalId }) => externalId === "43")?.updatedAt,
-    );
-  });
-
   it("may hold any text that JSON can", async () => {
     const nasty = "Nul \u0000 and half \ud83d a pair, \u202e, é, 😀";
     expect(await push({ ...page("nasty", nasty), content: { format: "text", body: nasty.repeat(3) } })).toEqual([

@@ -143,3 +143,10 @@ export async function deleteSomeProblems(
 export async function deleteEmptySource(ctx: TenantContext, transaction: Transaction, id: string): Promise<void> {
   await sql`delete from sources where tenant_id = ${ctx.tenantId} and id = ${id} and removing`.execute(transaction);
 }
+
+/** For when a sync is under way that may have passed what has just changed: the scheduler asks for another one. */
+export async function askForSyncSoon(ctx: TenantContext, transaction: Transaction, id: string): Promise<void> {
+  await sql`update sources set next_sync_at = now() where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+    transaction,
+  );
+}
