@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { collectCatalogue } from "./collect-catalogue.ts";
 import { detectCatalogueFormat } from "./detect-catalogue-format.ts";
+import { readCatalogue } from "./read-catalogue.ts";
+import { recogniseCatalogue } from "./recognise-catalogue.ts";
 
 describe("[D1] detectCatalogueFormat", () => {
   it.each([
@@ -18,6 +20,38 @@ describe("[D1] detectCatalogueFormat", () => {
     ["", null],
   ])("takes %j for %s", (head, format) => {
     expect(detectCatalogueFormat(head)).toBe(format);
+  });
+});
+
+describe("[D5] the stream of a catalogue", () => {
+  /** Bytes without end, and whether their reader has let go of them. */
+  function endless(text: string) {
+    const state = { isClosed: false };
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield Buffer.from(text);
+      } finally {
+        state.isClosed = true;
+      }
+    }
+    return { chunks: chunks(), state };
+  }
+
+  it("is closed once the format is told, or is none of ours", async () => {
+    const known = endless('{"id":1,"title":"t"}\n');
+    expect(await recogniseCatalogue(known.chunks)).toBe("json-lines");
+    const unknown = endless("some words\n");
+    await expect(collectCatalogue(unknown.chunks)).rejects.toMatchObject({ code: "catalogue_format_unknown" });
+    expect([known.state, unknown.state]).toEqual([{ isClosed: true }, { isClosed: true }]);
+  });
+
+  it("is closed when its reader stops", async () => {
+    const { chunks, state } = endless('{"id":1,"title":"t"}\n');
+    for await (const item of readCatalogue(chunks)) {
+      expect(item.kind).toBe("document");
+      break;
+    }
+    expect(state.isClosed).toBe(true);
   });
 });
 

@@ -5,6 +5,8 @@ export interface TextHead {
   head: string;
   /** The whole text, the head included. */
   pieces: AsyncGenerator<string>;
+  /** Closes the byte stream, also where no piece was taken. */
+  close(): Promise<void>;
 }
 
 const headChars = 16_384;
@@ -18,7 +20,13 @@ export async function peekText(bytes: AsyncIterable<Uint8Array>): Promise<TextHe
     if (done) break;
     head += value;
   }
-  return { head: head.slice(0, headChars), pieces: chain(head, texts) };
+  return {
+    head: head.slice(0, headChars),
+    pieces: chain(head, texts),
+    close: async () => {
+      await texts.return(undefined);
+    },
+  };
 }
 
 async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -28,10 +36,6 @@ async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
 }
 
 async function* chain(head: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  try {
-    yield head;
-    yield* rest;
-  } finally {
-    await rest.return(undefined);
-  }
+  yield head;
+  yield* rest;
 }

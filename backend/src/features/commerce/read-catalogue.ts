@@ -44,10 +44,18 @@ export async function* readCatalogue(
 ): AsyncGenerator<CatalogueItem> {
   const known: ReadOptions = { ...parseOptions(options), now };
   const text = await peekText(expandGzip(bytes));
-  const format = chooseFormat(text.head, known);
-  const context = buildContext(format, known);
+  try {
+    yield* readDocuments(text, known);
+  } finally {
+    await text.close();
+  }
+}
+
+async function* readDocuments(text: TextHead, options: ReadOptions): AsyncGenerator<CatalogueItem> {
+  const format = chooseFormat(text.head, options);
+  const context = buildContext(format, options);
   const seen = new Set<string>();
-  for await (const item of readers[format](text, known)) {
+  for await (const item of readers[format](text, options)) {
     if (item.kind === "problem") yield item;
     else if (item.record.id !== "" && seen.has(item.record.id)) yield repeated(item);
     else {

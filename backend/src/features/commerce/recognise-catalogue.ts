@@ -6,6 +6,6 @@ import { peekText } from "./peek-text.ts";
 /** Tells a catalogue's format from the beginning of its bytes, compressed or not; null when it is none of ours. */
 export async function recogniseCatalogue(bytes: AsyncIterable<Uint8Array>): Promise<CatalogueFormat | null> {
   const text = await peekText(expandGzip(bytes));
-  await text.pieces.return(undefined);
+  await text.close();
   return detectCatalogueFormat(text.head);
 }
