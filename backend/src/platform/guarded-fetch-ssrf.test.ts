@@ -50,7 +50,7 @@ function refuse(address: string): void {
   if (net.isIP(address) !== 0 && refuseAddress(address) !== null) throw new Error("refused");
 }
 
-describe("[V3] outgoing requests to addresses that somebody gave", () => {
+describe("[O5] outgoing requests to addresses that somebody gave", () => {
   it("never open a connection to a private, reserved or disguised address, at first, by redirect or by rebinding", async () => {
     const result = await runSsrfBattery(useGuardedFetch);
     report("guarded client", result);

@@ -23,7 +23,7 @@ const listInSitemap = (...paths: string[]) =>
   });
 const crawl = (input: Parameters<typeof runCrawl>[1] = {}) => runCrawl(site, { reader, ...input });
 
-describe("[D4] a crawl ends", () => {
+describe("[D1] a crawl ends", () => {
   it("at its limits, says which, and does not claim to be complete", async () => {
     const many = Array.from({ length: 30 }, (_, index) => `/p${index}`);
     for (const path of many) site.pages.set(path, htmlPage(`Page ${path}`));

@@ -28,7 +28,7 @@ function failingFirst(page: string, ...statuses: [status: number, retryAfter?: s
   };
 }
 
-describe("[D4] robots.txt", () => {
+describe("[D1] robots.txt", () => {
   it.each([404, 403, 401])("that is not to be had (%d) forbids nothing", async (status) => {
     site.pages.set("/robots.txt", { status });
     expect((await crawl()).read).toEqual(["/", "/a"]);
@@ -65,7 +65,7 @@ describe("[D4] robots.txt", () => {
   });
 });
 
-describe("[D4] a crawl is polite", () => {
+describe("[D1] a crawl is polite", () => {
   it("keeps requests apart, and further apart when the site asks for it", async () => {
     await crawl({ options: { requestsPerSecond: 2 } });
     expect(clock.sleeps).toEqual([500, 500, 500]);

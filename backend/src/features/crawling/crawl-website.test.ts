@@ -23,7 +23,7 @@ const listInSitemap = (...paths: string[]) =>
   });
 const crawl = (input: Parameters<typeof runCrawl>[1] = {}) => runCrawl(site, { reader, ...input });
 
-describe("[D4] pages of a site are found", () => {
+describe("[D1] pages of a site are found", () => {
   it("in sitemaps that robots.txt names: an index, a gzipped file, a broken one, other languages", async () => {
     setPages({
       "/robots.txt": { type: "text/plain", body: "User-agent: *\nSitemap: {origin}/index.xml\n" },
@@ -118,7 +118,7 @@ describe("[D4] pages of a site are found", () => {
   });
 });
 
-describe("[D4] pages that are not documents", () => {
+describe("[D1] pages that are not documents", () => {
   it("are skipped or failed with a reason, and the rest is read", async () => {
     setPages({
       "/robots.txt": { type: "text/plain", body: "User-agent: NetvexaBot\nDisallow: /secret\n" },
@@ -209,7 +209,7 @@ describe("[D4] pages that are not documents", () => {
   });
 });
 
-describe("[D4] what a page is read as", () => {
+describe("[D1] what a page is read as", () => {
   it("is a product where its data says so, a file where it is one, text in its own encoding", async () => {
     const data = {
       "@type": "Product",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseCurrency, parsePrice } from "./parse-price.ts";
 
-describe("[V3] prices of structured data", () => {
+describe("[V1] prices of structured data", () => {
   it.each([
     ["19.99", "EUR", 1_999],
     ["19,99", "EUR", 1_999],

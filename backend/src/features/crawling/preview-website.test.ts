@@ -22,7 +22,7 @@ const preview = (pages?: number) =>
     ...(pages ? { pages } : {}),
   });
 
-describe("[D4] the preview of a website", () => {
+describe("[D1] the preview of a website", () => {
   it("shows its first pages, how many there are, and what its robots.txt says", async () => {
     const paths = Array.from({ length: 40 }, (_, index) => `/p${index}`);
     for (const path of paths) site.pages.set(path, htmlPage(`Page ${path}`));

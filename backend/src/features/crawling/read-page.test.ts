@@ -15,7 +15,7 @@ function read(html: string, url = "https://shop.example/page", headers: Record<s
 const blocksOf = (sections: readonly Section[]) => sections.flatMap((section) => section.blocks);
 const textOf = (sections: readonly Section[]) => JSON.stringify(sections);
 
-describe("[D4] the main content of a page", () => {
+describe("[D2] the main content of a page", () => {
   it("is read without navigation, header, footer, notices and lists of links", async () => {
     const { sections } = await read(`<html><body>
       <header>Free shipping today</header><nav><a href="/a">Lamps</a></nav>
@@ -88,7 +88,7 @@ describe("[D4] the main content of a page", () => {
   });
 });
 
-describe("[D4] what a page says about itself", () => {
+describe("[D2] what a page says about itself", () => {
   it("is its title without the site's name, its language, canonical address and directives", async () => {
     const { language, canonical, robots, links, title } = await read(
       `<html lang="de-AT"><head><title>Rückgabe – Lumo Shop</title><meta property="og:site_name" content="Lumo Shop">
@@ -121,7 +121,7 @@ describe("[D4] what a page says about itself", () => {
   });
 });
 
-describe("[D4] data of a page", () => {
+describe("[D2] data of a page", () => {
   const script = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
   const question = (name: string, text: string) => ({ "@type": "Question", name, acceptedAnswer: { text } });
 

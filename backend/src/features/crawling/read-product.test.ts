@@ -107,7 +107,7 @@ describe("[D2] a product page's data", () => {
   });
 });
 
-describe("[V3] prices of a product page are certain or unknown", () => {
+describe("[V1] prices of a product page are certain or unknown", () => {
   const variantOf = (offers: unknown) => read({ ...lamp, offers })?.product.variants[0];
 
   it("a range is no price, a range of one is", () => {

@@ -35,7 +35,7 @@ const crawl = (input: Parameters<typeof runCrawl>[1] = {}) => {
 };
 const asked = (status: number) => site.log.filter((line) => line.endsWith(` ${status}`) && /\/p\d|\/ /.test(line));
 
-describe("[D4] a second crawl touches only what changed", () => {
+describe("[D7] a second crawl touches only what changed", () => {
   it("asks for nothing but the listed changes when a sitemap dates its pages", async () => {
     listPages();
     expect((await crawl()).read).toHaveLength(21);
