@@ -43,7 +43,7 @@ export async function startInstallation(env: Env): Promise<Installation> {
 }
 
 /** Every vendor edge that the environment names. */
-async function openPlatform(env: Env): Promise<Platform> {
+export async function openPlatform(env: Env): Promise<Platform> {
   const logger = createLogger(env.logLevel);
   const database = await openDatabase(env, logger);
   const owner = database.ownerConnection();

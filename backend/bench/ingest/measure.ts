@@ -1,0 +1,15 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { sql } from "kysely";
+import { createOrganisation, createTenant } from "#features/tenants";
+import { createSource, getSync, startSync, uploadFile, type Sync } from "#features/knowledge";
+import { newSource, newStorefront } from "@netvexa/contract";
+import { readEnv } from "#platform/env";
+import { queueDepth } from "#platform/job-queue-admin";
+import type { Platform } from "#platform/platform";
+import { atBulkPriority, type TenantContext } from "#platform/tenant-context";
+import { openTestDatabase } from "#test/test-database";
+import { actAs } from "#test/test-platform";
+import { startInstallation } from "../../src/services.ts";
