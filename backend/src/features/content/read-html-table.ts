@@ -16,7 +16,7 @@ interface Cell {
 }
 
 interface TableParts {
-  caption: string;
+  captions: string[];
   rows: { cells: HtmlElement[]; isHead: boolean }[];
 }
 
@@ -30,7 +30,7 @@ export function readHtmlTable(table: HtmlElement): HtmlTable | null {
   const grid = expandSpans(parts.rows.map((row) => row.cells));
   const headRows = countHeadRows(parts, grid);
   return {
-    caption: parts.caption,
+    caption: cleanLine(parts.captions.join(" ")),
     header: joinHeaders(grid.slice(0, headRows)),
     rows: grid.slice(headRows).map((row) => row.map((cell) => cell.text)),
   };
@@ -38,13 +38,13 @@ export function readHtmlTable(table: HtmlElement): HtmlTable | null {
 
 /** Null for a table that holds another, or text or cells where only rows may stand. */
 function findParts(table: HtmlElement): TableParts | null {
-  const parts: TableParts = { caption: "", rows: [] };
+  const parts: TableParts = { captions: [], rows: [] };
   const seen = { tables: 0, cells: 0, rowCells: 0, insideCells: 0, isStray: false };
   walkHtml(table, {
     enter: (element) => {
       if (isRemoved(element)) return false;
       if (element.name === "table") seen.tables += 1;
-      if (element.name === "caption") parts.caption = cleanLine(`${parts.caption} ${readHtmlText(element)}`);
+      if (element.name === "caption") parts.captions.push(readHtmlText(element));
       if (element.name === "tr") seen.rowCells += addRow(parts, element);
       if (isCell(element)) seen.cells += 1;
       seen.insideCells += Number(holdsText(element));
