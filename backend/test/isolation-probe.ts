@@ -24,8 +24,9 @@ export interface ProbeSubject {
   canary: string;
   /** A valid body (and headers) for each route that takes one. */
   bodies: Record<string, unknown>;
-  /** The intruder's own ids, for bodies and queries that name one. */
   queries: Record<string, string>;
+  /** Fields of bodies that name something, by route: the probe puts the other tenant's id there. */
+  bodyIds: Record<string, { field: string; of: string }>;
 }
 
 /**
@@ -38,9 +39,13 @@ export async function probeIsolation(subject: ProbeSubject): Promise<ProbeReport
     if (contract.auth.kind !== "api_key" && contract.auth.kind !== "visitor") continue;
     report.routes += 1;
     const names = [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-    const problem = names.length > 0 ? await probeIds(subject, contract, names) : await probeContent(subject, contract);
-    report.requests += names.length > 0 ? 2 : 1;
-    if (problem) report.problems.push({ route: contract.id, problem });
+    const inBody = subject.bodyIds[contract.id];
+    const problems = [
+      names.length > 0 ? await probeIds(subject, contract, names) : await probeContent(subject, contract),
+      inBody ? await probeBodyId(subject, contract, inBody) : null,
+    ];
+    report.requests += (names.length > 0 ? 2 : 1) + (inBody ? 2 : 0);
+    for (const problem of problems) if (problem) report.problems.push({ route: contract.id, problem });
   }
   return report;
 }
@@ -55,6 +60,26 @@ async function probeIds(subject: ProbeSubject, contract: RouteContract, names: s
   if (foreign.status < 400) return `answered ${foreign.status} to another tenant's id`;
   if (fingerprint(foreign) !== fingerprint(absent))
     return `tells a foreign id (${fingerprint(foreign)}) from an absent one (${fingerprint(absent)})`;
+  return leak(subject, foreign);
+}
+
+/** The same where the body names something of the other tenant. */
+async function probeBodyId(
+  subject: ProbeSubject,
+  contract: RouteContract,
+  { field, of }: { field: string; of: string },
+): Promise<string | null> {
+  const body = subject.bodies[contract.id];
+  const withId = (id: string) => ({
+    ...subject,
+    bodies: { [contract.id]: { ...(typeof body === "object" ? body : {}), [field]: id } },
+  });
+  const foreign = await send(withId(subject.victimIds[of] ?? ""), contract, () => "");
+  const absent = await send(withId(newId()), contract, () => "");
+  if (foreign.status < 400) return `answered ${foreign.status} to another tenant's id in ${field}`;
+  if (fingerprint(foreign) !== fingerprint(absent)) {
+    return `tells a foreign ${field} (${fingerprint(foreign)}) from an absent one (${fingerprint(absent)})`;
+  }
   return leak(subject, foreign);
 }
 

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { probeIsolation, type ProbeSubject } from "#test/isolation-probe";
+import { call, openTestServer, SHOP_ORIGIN, type TestServer } from "#test/test-server";
+import type { CreatedTenant } from "#features/tenants";
+import { newId } from "#platform/ids";
+
+const CANARY = "Kanarienvogel-7431";
+
+/** A body for every route that takes one; a route without an entry is reported by the probe. */
+const BODIES: Record<string, unknown> = {
+  updateStorefront: { name: "Mine" },
+  updateAgent: { greeting: "Hello" },
+  createApiKey: { name: "Mine", scopes: ["settings:read"] },
+  createSource: { kind: "push", name: "Mine" },
+  updateSource: { name: "Mine now" },
+  previewSource: { kind: "website", options: { startUrl: "http://127.0.0.1:9/" } },
+  runTurn: { question: `What do you know about ${CANARY.toLowerCase()}?`, conversationId: null, page: null },
+  pushDocuments: { sourceId: newId(), documents: [{ externalId: "one", title: "Mine" }] },
+  requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
+  createAnswer: { question: "What do you know about the canary?" },
+  createTypedAnswer: { question: "Mine?", answer: "Yes." },
+  updateTypedAnswer: { question: "Mine?", answer: "Yes." },
+};
+
+const BODY_IDS = {
+  pushDocuments: { field: "sourceId", of: "sourceId" },
+  runTurn: { field: "conversationId", of: "conversationId" },
+  requestContact: { field: "conversationId", of: "conversationId" },
+  createAnswer: { field: "conversationId", of: "conversationId" },
+};
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.close());
+
+async function openVisitor(shop: CreatedTenant): Promise<string> {
+  const body = { storefront: shop.publicKey, resume: null };
+  const session = await call(`${server.url}/v1/widget/session`, { body, headers: { origin: SHOP_ORIGIN } });
+  return (session.body as { token: string }).token;
+}
+
+/** A storefront that has one of everything, each with the canary in it; returns what names each thing. */
+async function fillStorefront(shop: CreatedTenant): Promise<Record<string, string>> {
+  const send = async (path: string, body: unknown, as = shop.apiKey) => {
+    const answer = await call(`${server.url}${path}`, { as, body, headers: { "idempotency-key": newId() } });
+    expect(answer.status, `${path}: ${answer.text}`).toBeLessThan(300);
+    return answer;
+  };
+  const get = async <T>(path: string) => (await call(`${server.url}${path}`, { as: shop.apiKey })).body as T;
+  const { id: sourceId } = (await send("/v1/sources", { kind: "push", name: CANARY })).body as { id: string };
+  await send("/v1/documents", {
+    sourceId,
+    documents: [{ externalId: "one", title: CANARY, content: { format: "text", body: `The ${CANARY} sings.` } }],
+  });
+  const files = (await send("/v1/sources", { kind: "file", name: CANARY, sync: false })).body as { id: string };
+  await call(`${server.url}/v1/sources/${files.id}/files/canary.txt?sync=false`, {
+    as: shop.apiKey,
+    method: "PUT",
+    body: CANARY,
+  });
+  const website = (
+    await send("/v1/sources", { kind: "website", name: CANARY, options: { startUrl: "http://127.0.0.1:9/" } })
+  ).body;
+  const typed = (await send("/v1/typed-answers", { question: CANARY, answer: CANARY })).body as { id: string };
+  const turn = await send(
+    "/v1/widget/turns",
+    { question: CANARY, conversationId: null, page: null },
+    await openVisitor(shop),
+  );
+  const started = JSON.parse(/data: (.+)/.exec(turn.text)?.[1] ?? "{}") as { turnId: string; conversationId: string };
+  const documents = await get<{ documents: { number: number }[] }>("/v1/documents");
+  await send("/v1/api-keys", { name: "Second", scopes: ["settings:read"] });
+  const keys = await get<{ keys: { id: string }[] }>("/v1/api-keys");
+  return {
+    sourceId,
+    syncId: (website as { latestSync: { id: string } }).latestSync.id,
+    answerId: typed.id,
+    turnId: started.turnId,
+    conversationId: started.conversationId,
+    // Numbers count up in each tenant, so the stranger's own must not pass for the other's.
+    documentNumber: String(documents.documents.at(-1)?.number ?? 0),
+    keyId: keys.keys[0]?.id ?? "",
+    fileName: "canary.txt",
+  };
+}
+
+describe("[L1] [V3] a stranger at every registered door", () => {
+  it("learns nothing of another tenant, and cannot tell its ids from absent ones", async () => {
+    const [victim, intruder] = [await server.createStorefront("Victim"), await server.createStorefront("Intruder")];
+    const victimIds = await fillStorefront(victim);
+    const subject: ProbeSubject = {
+      url: server.url,
+      credentials: { api_key: intruder.apiKey, visitor: await openVisitor(intruder) },
+      victimIds,
+      canary: CANARY,
+      bodies: BODIES,
+      queries: { query: "canary" },
+      bodyIds: BODY_IDS,
+    };
+    const report = await probeIsolation(subject);
+    expect(report.problems).toEqual([]);
+    expect(report.routes).toBeGreaterThan(30);
+    process.stdout.write(
+      `isolation probe: ${report.routes} routes, ${report.requests} requests, ${report.problems.length} problems\n`,
+    );
+
+    const open = await probeIsolation({
+      ...subject,
+      credentials: { api_key: victim.apiKey, visitor: await openVisitor(victim) },
+    });
+    expect(open.problems.length).toBeGreaterThan(10);
+    const untried = await probeIsolation({ ...subject, bodies: {} });
+    expect(untried.problems.some(({ problem }) => problem.includes("add one"))).toBe(true);
+  });
+});
