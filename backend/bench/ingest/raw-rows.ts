@@ -50,9 +50,9 @@ export async function writeRawRows(from: Kysely<Tables>, to: Kysely<Tables>, ten
 }
 
 async function existing(from: Kysely<Tables>): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(
-    from,
-  );
+  const { rows } = await sql<{
+    name: string;
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(from);
   const present = new Set(rows.map(({ name }) => name));
   return TABLES.filter((table) => present.has(table));
 }
@@ -100,5 +100,7 @@ async function insertPage(
   const names = sql.join(columns.map(({ name }) => sql.ref(name)));
   const values = sql.join(columns.map(({ name, type }) => sql`${sql.ref(`given.${name}`)}::${sql.raw(type)}`));
   const given = sql.join(arrays.map((array) => sql`${array}::text::text[]`));
-  await sql`insert into ${sql.table(table)} (${names}) select ${values} from unnest(${given}) as given (${names})`.execute(to);
+  await sql`insert into ${sql.table(table)} (${names}) select ${values} from unnest(${given}) as given (${names})`.execute(
+    to,
+  );
 }
