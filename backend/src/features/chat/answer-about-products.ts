@@ -3,15 +3,19 @@ import { tenantTransaction } from "#platform/tenant-context";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
 import { cleanHit } from "./clean-hit.ts";
 import { compareProducts } from "./compare-products.ts";
+import { findKnowledge } from "./find-knowledge.ts";
 import type { Focus } from "./find-focus.ts";
+import { foldFigures } from "./fold-figures.ts";
 import { selectPassages } from "./knowledge-queries.ts";
 import { availabilityOf } from "./make-card.ts";
 import { readWantedOptions } from "./option-words.ts";
 import type { ProductAnswer } from "./product-answer.ts";
+import { namesWholeTitle } from "./product-mentions.ts";
 import { quoteFacts } from "./quote-facts.ts";
 import { rankProducts, sayRanked } from "./rank-by-price.ts";
 import { sayPrice, sayStock, sayVariants } from "./say-offers.ts";
 import { showCard } from "./show-card.ts";
+import { splitPassage } from "./split-passage.ts";
 import { readShopProducts, type ShopProduct } from "./shop-products.ts";
 
 const MOST_PASSAGES = 24;
@@ -52,15 +56,23 @@ async function tellProduct(answer: ProductAnswer): Promise<boolean> {
   const { scope, product } = answer;
   scope.writer.beginBlock("paragraph");
   if (product.offers.length > 0 && availabilityOf(product.offers) === "discontinued") return sayDiscontinued(answer);
-  const said = await tellOffers(answer);
-  if (said && restIsSaid(answer)) return true;
-  return (await quoteFacts(answer)) || said;
+  if (isAboutOffers(answer)) return tellOffers(answer);
+  const facts = await quoteFacts(answer);
+  const { by } = answer.focus;
+  return by === "name" ? (await tellOffers(answer)) || facts : facts;
+}
+
+/** Nothing is asked beside versions, price and stock: "Is it available in red?" */
+function isAboutOffers(answer: ProductAnswer): boolean {
+  const { price, stock, variants } = answer.scope.intent;
+  const left = answer.focus.rest.length - answer.wanted.length;
+  return left <= 0 && (price || stock || variants || answer.wanted.length > 0);
 }
 
 /** Versions, price and stock, each where it was asked for. */
 async function tellOffers(answer: ProductAnswer): Promise<boolean> {
   const { intent } = answer.scope;
-  const isOptionAlone = answer.wanted.length > 0 && restIsOption(answer) && !intent.variants && !intent.price;
+  const isOptionAlone = answer.wanted.length > 0 && !intent.variants && !intent.price;
   const parts = [
     ...(intent.variants ? [sayVariants] : []),
     ...(intent.price ? [sayPrice] : []),
@@ -69,15 +81,6 @@ async function tellOffers(answer: ProductAnswer): Promise<boolean> {
   let said = false;
   for (const part of parts) said = (await part(answer)) || said;
   return said;
-}
-
-/** "Is it available in red?": nothing is left to say beside the option. */
-function restIsOption({ focus, wanted }: ProductAnswer): boolean {
-  return focus.rest.length <= wanted.length + 1;
-}
-
-function restIsSaid(answer: ProductAnswer): boolean {
-  return answer.focus.rest.length === 0 || restIsOption(answer);
 }
 
 const SUCCESSOR =
@@ -90,8 +93,25 @@ async function sayDiscontinued(answer: ProductAnswer): Promise<boolean> {
   const live = [product];
   const text = phrases.discontinued(product.title);
   const said = await writer.say({ text, sources: source ? [source] : [], products: [product.documentNumber], live });
-  await quoteFacts(answer, SUCCESSOR);
+  if (await quoteFacts(answer, SUCCESSOR)) await showSuccessor(answer);
   return said;
+}
+
+/** The product that the sentence about the successor names, as a card. */
+async function showSuccessor({ scope, product, passages }: ProductAnswer): Promise<void> {
+  const sentence = passages
+    .flatMap(({ chunk }) => splitPassage(chunk.text, chunk.language))
+    .find(({ text }) => SUCCESSOR.test(text));
+  if (!sentence) return;
+  const query = { query: sentence.text, language: scope.language, kinds: ["product" as const], limit: 5 };
+  const { hits } = await findKnowledge(scope.ctx, query, scope.draft);
+  const named = hits.find(
+    ({ document }) =>
+      document.number !== product.documentNumber &&
+      namesWholeTitle(foldFigures(sentence.text), document.title, scope.language),
+  );
+  const [successor] = await readShopProducts(scope.ctx, named ? [named.document.number] : []);
+  if (successor) await showCard(scope, successor);
 }
 
 async function readPassages({ ctx, draft }: AnswerScope, products: readonly ShopProduct[]): Promise<SearchHit[]> {

@@ -32,8 +32,8 @@ function wantsProducts(scope: AnswerScope, findings: Findings): boolean {
 }
 
 const LEAST_MATCH = 0.3;
-/** Someone who looks for a product may be shown one that matches a little worse than a page. */
-const SEARCH_BONUS = 0.25;
+/** Who looks for a product may be shown one that matches worse than a page; who asks something, only a better one. */
+const BONUS = 0.25;
 
 function hasConditions({ intent }: AnswerScope, { result }: Findings): boolean {
   const { filters, sort } = result.interpretation;
@@ -45,8 +45,9 @@ function matchesBetterThanPages(scope: AnswerScope, findings: Findings, product:
   const pages = findings.hits.filter(({ document }) => document.kind !== "product");
   const [sentence] = rankSentences(askedText(scope, findings), pages);
   const page = sentence?.contextCoverage ?? 0;
-  if (intent.search) return product >= page - SEARCH_BONUS;
-  return intent.expectation === null && product > page;
+  if (intent.search) return product >= page - BONUS;
+  if (intent.expectation !== null) return false;
+  return product > (intent.asks ? page + BONUS : page);
 }
 
 async function listIfProductMatches(scope: AnswerScope, findings: Findings): Promise<Reply | null> {

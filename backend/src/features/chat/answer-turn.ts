@@ -4,6 +4,7 @@ import type { ModelSettings } from "#platform/env";
 import type { TenantContext } from "#platform/tenant-context";
 import { answerExtractively } from "./answer-extractively.ts";
 import type { AnswerScope, Reply } from "./answer-scope.ts";
+import { answerWithModel } from "./answer-with-model.ts";
 import { createAnswerWriter } from "./answer-writer.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { findKnowledge } from "./find-knowledge.ts";
@@ -76,7 +77,8 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
     scope.draft,
   );
   task.signal.throwIfAborted();
-  return answerExtractively(scope, findings);
+  const byModel = turn.budget.mode === "full" ? await answerWithModel(scope, findings, task.models) : null;
+  return byModel ?? answerExtractively(scope, findings);
 }
 
 async function replyPaused({ writer, phrases, turn }: AnswerScope): Promise<Reply> {

@@ -23,7 +23,13 @@ export async function createAnswer(ctx: TenantContext, request: AnswerRequest) {
   const { question, conversationId, language, pageUrl } = request;
   const hasPage = language !== null || pageUrl !== null;
   const page = hasPage ? { url: pageUrl ?? "", title: "", language: language ?? "" } : null;
-  const opening = { question, conversationId, page, idempotencyKey: null, modelCostMicros: modelCostLimit(models) };
+  const opening = {
+    question,
+    conversationId,
+    page,
+    idempotencyKey: null,
+    modelCostMicros: modelCostLimit(models, ctx.platform.env),
+  };
   const beginning = await beginTurn(ctx, opening);
   if (beginning.kind === "known") throw answerFailed();
   const { finished } = await startTurn(ctx, { turn: beginning.turn, models });

@@ -41,22 +41,94 @@ const PLURAL_WEEKDAYS = new Map<string, number>([
   ),
 ]);
 
-/** Days seen from today. Folded spellings by meaning. */
-const RELATIVE: Record<string, string> = {
-  today: "today|tonight|heute|aujourd'hui|ce soir|hoy|oggi|stasera|hoje|vandaag|vanavond|اليوم|الليلة",
-  tomorrow: "tomorrow|morgen|demain|mañana|domani|amanhã|غدا|بكرة",
-  "after-tomorrow":
-    "day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani|depois de amanhã|overmorgen|بعد غد",
-  yesterday: "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|أمس",
-  "next-week":
-    "next week|nächste[rn]? woche|kommende[rn]? woche|la semaine prochaine|la próxima semana|la semana que viene|la prossima settimana|na próxima semana|próxima semana|volgende week|الأسبوع القادم|الأسبوع المقبل",
-  "this-week": "this week|diese[rn]? woche|cette semaine|esta semana|questa settimana|deze week|هذا الأسبوع",
-  weekend: "weekend|week-end|wochenende|fin de semana|fine settimana|fim de semana|عطلة نهاية الأسبوع",
-  "next-month":
-    "next month|nächste[nr]? monat|le mois prochain|el próximo mes|il prossimo mese|o próximo mês|volgende maand|الشهر القادم",
+/** Days seen from today, by language: "hier" is yesterday in one and here in two others. Folded spellings. */
+const RELATIVE: Record<string, Record<string, string>> = {
+  en: {
+    today: "today|tonight",
+    tomorrow: "tomorrow",
+    "after-tomorrow": "day after tomorrow",
+    yesterday: "yesterday",
+    "next-week": "next week",
+    "this-week": "this week",
+    weekend: "weekend",
+    "next-month": "next month",
+  },
+  de: {
+    today: "heute",
+    tomorrow: "morgen",
+    "after-tomorrow": "übermorgen",
+    yesterday: "gestern",
+    "next-week": "(?:nächste|kommende)[rn]? woche",
+    "this-week": "diese[rn]? woche",
+    weekend: "wochenende",
+    "next-month": "(?:nächste|kommende)[nr]? monat",
+  },
+  fr: {
+    today: "aujourd'hui|ce soir",
+    tomorrow: "demain",
+    "after-tomorrow": "après-demain",
+    yesterday: "hier",
+    "next-week": "la semaine prochaine",
+    "this-week": "cette semaine",
+    weekend: "week-end",
+    "next-month": "le mois prochain",
+  },
+  es: {
+    today: "hoy|esta noche",
+    tomorrow: "mañana",
+    "after-tomorrow": "pasado mañana",
+    yesterday: "ayer",
+    "next-week": "la próxima semana|la semana que viene",
+    "this-week": "esta semana",
+    weekend: "fin de semana",
+    "next-month": "el próximo mes",
+  },
+  it: {
+    today: "oggi|stasera",
+    tomorrow: "domani",
+    "after-tomorrow": "dopodomani",
+    yesterday: "ieri",
+    "next-week": "la (?:prossima settimana|settimana prossima)",
+    "this-week": "questa settimana",
+    weekend: "fine settimana|weekend",
+    "next-month": "il (?:prossimo mese|mese prossimo)",
+  },
+  pt: {
+    today: "hoje|esta noite",
+    tomorrow: "amanhã",
+    "after-tomorrow": "depois de amanhã",
+    yesterday: "ontem",
+    "next-week": "(?:na |a )?(?:próxima semana|semana que vem)",
+    "this-week": "esta semana",
+    weekend: "fim de semana",
+    "next-month": "o próximo mês|o mês que vem",
+  },
+  nl: {
+    today: "vandaag|vanavond",
+    tomorrow: "morgen",
+    "after-tomorrow": "overmorgen",
+    yesterday: "gisteren",
+    "next-week": "volgende week",
+    "this-week": "deze week",
+    weekend: "weekend",
+    "next-month": "volgende maand",
+  },
+  ar: {
+    today: "اليوم|الليلة",
+    tomorrow: "غدا|بكرة",
+    "after-tomorrow": "بعد غد",
+    yesterday: "أمس",
+    "next-week": "الأسبوع (?:القادم|المقبل)",
+    "this-week": "هذا الأسبوع",
+    weekend: "عطلة نهاية الأسبوع",
+    "next-month": "الشهر (?:القادم|المقبل)",
+  },
 };
 
-export const relativeDays = Object.entries(RELATIVE).toSorted(([, a], [, b]) => b.length - a.length);
+/** Spellings of days seen from today in a language, longest first; English for languages that are not known. */
+export function relativeDays(language: string): [day: string, pattern: string][] {
+  return Object.entries(RELATIVE[language] ?? RELATIVE.en ?? {}).toSorted(([, a], [, b]) => b.length - a.length);
+}
 
 /** Month number (1 to 12) by folded name. */
 export const monthNumbers = nameMonths();

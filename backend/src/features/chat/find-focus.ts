@@ -26,7 +26,7 @@ export async function findFocus(scope: AnswerScope, findings: Findings): Promise
   const named = nameProducts(scope, findings.hits);
   if (named) return named;
   const rest = analyse(scope.intent.subject, scope.language);
-  if (!scope.intent.pointsBack && !(asksOfProduct(scope.intent) && rest.length <= 1)) return null;
+  if (!scope.intent.pointsBack && !(asksOfProduct(scope.intent) && rest.length === 0)) return null;
   const shown = scope.turn.memory.findLast((memory) => memory.products.length > 0)?.products ?? [];
   if (shown.length > 0) return { documents: shown, by: "memory", rest };
   const here = await findProductHere(scope);

@@ -47,7 +47,7 @@ const WORDS: Record<string, NumberWords> = {
     tens: "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
     hundred: "cien ciento cientos",
     thousand: "mil miles",
-    join: (ten, unit) => (ten === "veinte" ? [`veinti${unit}`] : [`${ten} y ${unit}`]),
+    join: joinSpanish,
     ambiguous: "un uno una cero",
   },
   it: {
@@ -92,6 +92,13 @@ const WORDS: Record<string, NumberWords> = {
 function joinFrench(ten: string, unit: string): string[] {
   const forms = spaced(ten, unit);
   return unit === "un" || unit === "une" ? [...forms, `${ten} et ${unit}`, `${ten}-et-${unit}`] : forms;
+}
+
+const SPANISH_ACCENTS: Record<string, string> = { dos: "dós", tres: "trés", seis: "séis", un: "ún" };
+
+function joinSpanish(ten: string, unit: string): string[] {
+  if (ten !== "veinte") return [`${ten} y ${unit}`];
+  return [`veinti${unit}`, `veinti${SPANISH_ACCENTS[unit] ?? unit}`];
 }
 
 export interface SpelledNumbers {

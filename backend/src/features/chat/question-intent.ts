@@ -14,11 +14,16 @@ export interface Intent {
   search: boolean;
   /** Refers to what was said before: "it", "this one", "davon". */
   pointsBack: boolean;
+  /** Is put as a question rather than as a few words to look for. */
+  asks: boolean;
   /** The folded question without the words above: what it is about. */
   subject: string;
 }
 
 type IntentName = "price" | "stock" | "variants" | "compare" | "cheapest" | "dearest" | "search" | "pointsBack";
+
+const QUESTION_WORDS =
+  /^(?:can|could|do|does|did|is|are|was|were|may|must|should|will|would|have|has|how|why|what|which|where|when|who|whose|kann|können|könnt|darf|dürfen|muss|ist|sind|wird|werden|hat|haben|wie|warum|wieso|was|welche\p{L}?|wo|wann|wer|puis|peut|peux|pouvez|est-ce|est|sont|comment|pourquoi|que|quel\p{L}*|où|quand|qui|puedo|puede|pueden|se puede|es|son|cómo|por qué|qué|cuál\p{L}*|dónde|cuándo|quién|posso|può|possono|si può|è|sono|come|perché|quali|quale|dove|chi|pode|podem|são|como|por que|qual|quais|onde|quem|kan|mag|moet|zijn|hoe|waarom|wat|welke|waar|wanneer|wie|هل|كيف|لماذا|ما|ماذا|متى|أين|من)(?!\p{L})/u;
 
 const PHRASES: Record<IntentName, string> = {
   price:
@@ -34,9 +39,9 @@ const PHRASES: Record<IntentName, string> = {
   dearest:
     "most expensive|priciest|highest price|teuerste\\p{L}*|am teuersten|(?:le |la |les )?plus chère?s?|más car[oa]s?|più car[oaie]|mais car[oa]s?|duurste|الأغلى|أغلى",
   search:
-    "(?:i(?:'m| am) )?(?:looking|searching) for|show me|find me|(?:do|did) you (?:have|sell|carry|stock|offer)|have you got|recommend\\p{L}*|suggest\\p{L}*|i (?:need|want|would like|'d like)|suche|ich (?:brauche|möchte|hätte gern|suche)|zeig(?:e|en sie)? mir|(?:habt ihr|haben sie|verkauft ihr|verkaufen sie|führt ihr|führen sie)|empfehl\\p{L}*|je (?:cherche|voudrais|veux)|montre[zr]?-moi|(?:avez-vous|vendez-vous|proposez-vous)|recommande[zr]?|busco|necesito|quiero|quisiera|(?:tienen|tenéis|venden|vendéis|tienes)|muéstr\\p{L}+|recomiend\\p{L}+|cerco|vorrei|(?:avete|vendete)|mostr(?:ami|atemi|i)|consigli\\p{L}*|procuro|preciso|quero|gostaria|(?:têm|vendem|vocês têm)|mostre(?:-me)?|recomend\\p{L}+|ik zoek|zoek|ik wil|ik heb .{0,12}nodig|(?:hebben jullie|heeft u|verkopen jullie)|laat .{0,12}zien|أبحث عن|ابحث عن|أريد|اريد|هل لديكم|هل عندكم|هل تبيعون|اعرض|انصحني",
+    "(?:i(?:'m| am) )?(?:looking|searching) for|show me|find me|(?:is|are) there (?:a|an|any)|gibt es (?:ein\\p{L}*|auch)|habt ihr auch|y a-t-il|il y a|hay (?:algún|alguna|un|una)|c'è un\\p{L}*|ci sono|há (?:algum|alguma|um|uma)|is er een|zijn er|هل يوجد|(?:do|did) you (?:have|sell|carry|stock|offer)|have you got|recommend\\p{L}*|suggest\\p{L}*|i (?:need|want|would like|'d like)|suche|ich (?:brauche|möchte|hätte gern|suche)|zeig(?:e|en sie)? mir|(?:habt ihr|haben sie|verkauft ihr|verkaufen sie|führt ihr|führen sie)|empfehl\\p{L}*|je (?:cherche|voudrais|veux)|montre[zr]?-moi|(?:avez-vous|vendez-vous|proposez-vous)|recommande[zr]?|busco|necesito|quiero|quisiera|(?:tienen|tenéis|venden|vendéis|tienes)|muéstr\\p{L}+|recomiend\\p{L}+|cerco|vorrei|(?:avete|vendete)|mostr(?:ami|atemi|i)|consigli\\p{L}*|procuro|preciso|quero|gostaria|(?:têm|vendem|vocês têm)|mostre(?:-me)?|recomend\\p{L}+|ik zoek|zoek|ik wil|ik heb .{0,12}nodig|(?:hebben jullie|heeft u|verkopen jullie)|laat .{0,12}zien|أبحث عن|ابحث عن|أريد|اريد|هل لديكم|هل عندكم|هل تبيعون|اعرض|انصحني",
   pointsBack:
-    "it|its|this|that|these|those|they|them|this one|that one|the (?:first|second|last|other) one|er|sie|es|das|dies\\p{L}{0,2}|diese\\p{L}?|davon|dazu|den|der|das erste|das zweite|il|elle|ils|elles|ça|cela|celui-ci|celle-ci|ce|cet|cette|ces|est[eao]s?|es[eao]s?|lo|quest[oaei]|quell[oaei]|ess[ea]s?|ele|ela|eles|elas|dit|dat|deze|die|het|هذا|هذه|ذلك|تلك|منه|منها|هو|هي",
+    "^(?:and|und|et|y|e|en|و|what about|how about|was ist mit|wie sieht es mit|et pour|qu'en est-il|y (?:para|en)|e per|e para|en hoe zit)|it|its|this|that|these|those|they|them|this one|that one|the (?:first|second|last|other) one|er|sie|es|das|dies\\p{L}{0,2}|diese\\p{L}?|davon|dazu|den|der|das erste|das zweite|il|elle|ils|elles|ça|cela|celui-ci|celle-ci|ce|cet|cette|ces|est[eao]s?|es[eao]s?|lo|quest[oaei]|quell[oaei]|ess[ea]s?|ele|ela|eles|elas|dit|dat|deze|die|het|هذا|هذه|ذلك|تلك|منه|منها|هو|هي",
 };
 
 const matchers = Object.entries(PHRASES).map(([name, pattern]) => ({
@@ -61,6 +66,7 @@ export function readIntent(question: string): Intent {
     dearest: named.has("dearest"),
     search: named.has("search"),
     pointsBack: named.has("pointsBack"),
+    asks: /[?？؟]\s*$/u.test(question) || QUESTION_WORDS.test(folded.replace(/^[¿¡\s]+/, "")),
     subject: subject.replace(/\s+/g, " ").trim(),
   };
 }

@@ -244,13 +244,19 @@ function readStock(scan: Scan): void {
 }
 
 const WEEKDAY = new RegExp(`${START}(${alternatives(weekdayNumbers.keys())})${EDGE}`, "gu");
-const relativeMatchers = relativeDays.map(
-  ([day, pattern]) => [day, new RegExp(`${START}(?:${pattern})${EDGE}`, "gu")] as const,
-);
+const relativeMatchers = new Map<string, (readonly [string, RegExp])[]>();
+
+function relativeMatchersOf(language: string): (readonly [string, RegExp])[] {
+  const known =
+    relativeMatchers.get(language) ??
+    relativeDays(language).map(([day, pattern]) => [day, new RegExp(`${START}(?:${pattern})${EDGE}`, "gu")] as const);
+  relativeMatchers.set(language, known);
+  return known;
+}
 
 function readDays(scan: Scan): void {
   take(scan, WEEKDAY, ([, name = ""]) => ({ kind: "weekday", values: [String(weekdayNumbers.get(name))], unit: null }));
-  for (const [day, matcher] of relativeMatchers) {
+  for (const [day, matcher] of relativeMatchersOf(scan.language)) {
     take(scan, matcher, () => ({ kind: "relative", values: [day], unit: null }));
   }
 }

@@ -5,7 +5,7 @@ import { spelledNumbers, type SpelledNumbers } from "./number-words.ts";
 const BEFORE = "(?<![\\p{L}\\p{N}])";
 const AFTER = "(?![\\p{L}\\p{N}])";
 const UNIT_AHEAD = new RegExp(
-  `^(?:[ -]|(?=%))(?:[\\p{L}]+ )?(?:${PERCENT_WORDS}|${CURRENCY_WORDS}|${DURATION_WORDS}|${STOCK_WORDS})${AFTER}`,
+  `^(?:[ -]|(?=%))(?:${PERCENT_WORDS}|${CURRENCY_WORDS}|${DURATION_WORDS}|${STOCK_WORDS})${AFTER}`,
   "u",
 );
 const COMPOUND_TAIL = "(?=jährig|tägig|monatig|wöchig|stündig|jarig|daags)";

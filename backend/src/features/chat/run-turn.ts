@@ -27,7 +27,11 @@ export async function runTurn(ctx: TenantContext, call: TurnCall): Promise<Async
   const idempotencyKey = call.idempotencyKey ?? "";
   if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) throw idempotencyKeyMissing();
   const models = await loadModelSettings(ctx.platform);
-  const opening: TurnOpening = { ...call.question, idempotencyKey, modelCostMicros: modelCostLimit(models) };
+  const opening: TurnOpening = {
+    ...call.question,
+    idempotencyKey,
+    modelCostMicros: modelCostLimit(models, ctx.platform.env),
+  };
   const beginning = await beginTurn(ctx, opening);
   if (beginning.kind === "begun") await startTurn(ctx, { turn: beginning.turn, models });
   return followTurn(ctx, { turnId: beginning.turn.id, from: 0, signal: call.signal });

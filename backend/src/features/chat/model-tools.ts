@@ -1,0 +1,52 @@
+import { tool } from "@langchain/core/tools";
+import { z } from "zod";
+import type { AnswerScope } from "./answer-scope.ts";
+import { describeSource, type Fence } from "./build-prompt.ts";
+import { findKnowledge } from "./find-knowledge.ts";
+import type { ModelSources } from "./model-sources.ts";
+
+const MOST_FOUND = 5;
+const NOTHING = "Nothing was found.";
+
+/**
+ * What a model may do: look things up in this shop's own knowledge. Both read, neither changes anything or reaches
+ * another host, and what they return is numbered and fenced like every other source.
+ */
+export function createModelTools(scope: AnswerScope, fence: Fence, sources: ModelSources) {
+  const describe = (numbers: readonly number[]) =>
+    numbers.flatMap((number) => {
+      const hit = sources.get(number);
+      return hit ? [describeSource(scope, fence, { hit, number })] : [];
+    });
+  const search = tool(
+    async ({ query }) => {
+      const { hits } = await findKnowledge(
+        scope.ctx,
+        { query, language: scope.language, limit: MOST_FOUND, passages: true },
+        scope.draft,
+      );
+      return describe(sources.add(hits)).join("\n\n") || NOTHING;
+    },
+    {
+      name: "search",
+      description: "Searches the shop's pages and products. Returns numbered sources.",
+      schema: z.object({ query: z.string().max(300).describe("A few words in the language of the shop.") }),
+    },
+  );
+  const getProduct = tool(
+    async ({ name }) => {
+      const found = await findKnowledge(
+        scope.ctx,
+        { query: name, language: scope.language, limit: 2, kinds: ["product"] },
+        scope.draft,
+      );
+      return describe(sources.add(found.hits)).join("\n\n") || NOTHING;
+    },
+    {
+      name: "get_product",
+      description: "Reads one product with its versions, price and stock as they are now.",
+      schema: z.object({ name: z.string().max(300).describe("The product's name or article number.") }),
+    },
+  );
+  return [search, getProduct];
+}
