@@ -21,15 +21,20 @@ export interface RawWrite {
   byTable: Record<string, { rows: number; ms: number }>;
 }
 
+interface Databases {
+  from: Kysely<Tables>;
+  to: Kysely<Tables>;
+}
+
 interface Column {
   name: string;
   type: string;
 }
 
 /** Copies a tenant's rows into an empty database of the same schema; only the inserts are timed. */
-export async function writeRawRows(from: Kysely<Tables>, to: Kysely<Tables>, tenantId: string): Promise<RawWrite> {
+export async function writeRawRows({ from, to }: Databases, tenantId: string): Promise<RawWrite> {
   const total: RawWrite = { rows: 0, ms: 0, byTable: {} };
-  await copyParents(from, to, tenantId);
+  await copyParents({ from, to }, tenantId);
   for (const table of await existing(from)) {
     const columns = await readColumns(from, table);
     const spent = { rows: 0, ms: 0 };
@@ -58,7 +63,7 @@ async function existing(from: Kysely<Tables>): Promise<string[]> {
 }
 
 /** Rows that the others refer to: few, and not part of what is measured. */
-async function copyParents(from: Kysely<Tables>, to: Kysely<Tables>, tenantId: string): Promise<void> {
+async function copyParents({ from, to }: Databases, tenantId: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`select id from sources where tenant_id = ${tenantId}`.execute(from);
   await sql`insert into organisations (id, name) values (${tenantId}, 'Raw')`.execute(to);
   await sql`insert into tenants (id, organisation_id) values (${tenantId}, ${tenantId})`.execute(to);

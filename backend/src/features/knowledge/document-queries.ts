@@ -213,6 +213,29 @@ export async function markIncomplete(ctx: TenantContext, transaction: Transactio
     where tenant_id = ${ctx.tenantId} and number = any(${numbers}::int[]) and content_hash <> ''`.execute(transaction);
 }
 
+/** Replaces what a document's content is compared by; false when it is not `from` any more. */
+export async function exchangeContentHash(
+  ctx: TenantContext,
+  transaction: Transaction,
+  of: { number: number; from: string; to: string },
+): Promise<boolean> {
+  const { rows } = await sql`update documents set content_hash = ${of.to}
+    where tenant_id = ${ctx.tenantId} and number = ${of.number} and content_hash = ${of.from} returning 1`.execute(
+    transaction,
+  );
+  return rows.length > 0;
+}
+
+export async function holdsContentHash(
+  ctx: TenantContext,
+  transaction: Transaction,
+  of: { number: number; hash: string },
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from documents
+    where tenant_id = ${ctx.tenantId} and number = ${of.number} and content_hash = ${of.hash}`.execute(transaction);
+  return rows.length > 0;
+}
+
 export async function hasDocuments(ctx: TenantContext, transaction: Transaction, sourceId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from documents
     where tenant_id = ${ctx.tenantId} and source_id = ${sourceId} limit 1`.execute(transaction);

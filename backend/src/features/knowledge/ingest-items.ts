@@ -6,6 +6,8 @@ import { planWrite } from "./plan-write.ts";
 import { prepareDocuments } from "./prepare-documents.ts";
 import type { HashedDocument, PreparedDocument } from "./prepared-document.ts";
 import type { ReadEnd, ReadItem, SourceReading } from "./read-item.ts";
+import { weighDocument } from "./store-documents.ts";
+import { isLarge } from "./write-large-document.ts";
 import { writePrepared } from "./write-prepared.ts";
 
 /** Documents that are looked up together. */
@@ -132,30 +134,26 @@ async function writeChanged(
   for (const entry of changed) {
     const [prepared] = await prepareDocuments([entry], ingest);
     if (!prepared) continue;
+    if (isLarge(prepared)) {
+      await hand(ingest, [prepared]);
+      continue;
+    }
     batch.push(prepared);
-    weight += weigh(prepared);
+    weight += weighDocument(prepared);
     if (weight < ingest.weight.current()) continue;
-    await hand(ingest, batch, weight);
+    await hand(ingest, batch);
     batch = [];
     weight = 0;
   }
-  await hand(ingest, batch, weight);
-}
-
-/** Characters to be stored and indexed, with something for the rows themselves. */
-export function weigh({ chunks, attributes }: PreparedDocument): number {
-  return chunks.reduce(
-    (sum, { fields }) => sum + 2 * fields.body.length + fields.attributes.length + 400,
-    300 + 60 * attributes.length,
-  );
+  await hand(ingest, batch);
 }
 
 /** Starts the next write as soon as the last one is through; one is under way while the next is made ready. */
-async function hand(ingest: Ingest, batch: PreparedDocument[], weight: number): Promise<void> {
+async function hand(ingest: Ingest, batch: PreparedDocument[]): Promise<void> {
   if (batch.length === 0) return;
   await ingest.writing;
   ingest.signal.throwIfAborted();
-  ingest.writing = writePrepared(ingest, batch, weight);
+  ingest.writing = writePrepared(ingest, batch);
   // Whoever awaits it next gets the error; until then it must not count as unhandled.
   ingest.writing.catch(() => undefined);
 }

@@ -9,6 +9,7 @@ export async function replaceOffers(
   transaction: Transaction,
   of: { documents: NumberedDocument[]; existed: boolean },
 ): Promise<void> {
+  if (of.documents.length === 0) return;
   const rows = of.documents.flatMap(({ number, prepared }) =>
     (prepared.document.product?.variants ?? []).map((variant) => ({ ...variant, number })),
   );

@@ -1,7 +1,8 @@
 import type { pushResult } from "@netvexa/contract";
 import type { z } from "zod";
 import type { Transaction } from "#platform/database";
-import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { notFound } from "#platform/errors";
+import { atBulkPriority, tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { readKnownDocuments, writeTombstones } from "./document-queries.ts";
 import { sourceCannotPush } from "./errors.ts";
 import { hashDocuments } from "./hash-documents.ts";
@@ -11,9 +12,9 @@ import { createPause } from "./pause.ts";
 import { isOutdated, type WriteOutcome } from "./plan-write.ts";
 import { prepareDocuments } from "./prepare-documents.ts";
 import { removeDocuments } from "./remove-documents.ts";
-import { findSource, takeTurn, writeFeedState } from "./source-queries.ts";
+import { findSource, lockSource, writeFeedState } from "./source-queries.ts";
 import { readStorefrontDefaults } from "./storefront-defaults.ts";
-import { writeDocuments, type WriteBatch } from "./write-documents.ts";
+import { storeDocuments } from "./store-documents.ts";
 
 export type PushResult = z.output<typeof pushResult>;
 
@@ -21,6 +22,9 @@ interface Push {
   sourceId: string;
   documents: Record<string, unknown>[];
 }
+
+/** Characters written in one transaction: so few that others get in between. */
+const TOGETHER = 40_000;
 
 type Deletion = Extract<PushedItem, { kind: "deletion" }>;
 
@@ -30,7 +34,8 @@ type Deletion = Extract<PushedItem, { kind: "deletion" }>;
  * newer one, not even over a deletion; where an id occurs twice, the items count in order. Throws `not_found`,
  * `source_cannot_push`.
  */
-export async function pushDocuments(ctx: TenantContext, push: Push): Promise<{ results: PushResult[] }> {
+export async function pushDocuments(caller: TenantContext, push: Push): Promise<{ results: PushResult[] }> {
+  const ctx = atBulkPriority(caller);
   await assertTakesPushes(ctx, push.sourceId);
   const pause = createPause();
   const items: PushedItem[] = [];
@@ -80,23 +85,16 @@ async function pushRound(
   const reads = items.flatMap((item) => (item.kind === "document" ? [item.read] : []));
   const hashed = await hashDocuments(reads, pause);
   const documents = await prepareDocuments(hashed, { defaultLanguage: defaults.language, pause });
-  const passages = documents.reduce((sum, { chunks }) => sum + chunks.length, 0);
-  const blocks = createNumberBlocks(ctx, { document: 1, chunk: 1 });
-  const numbers = {
-    documents: await blocks.take("document", documents.length),
-    chunks: await blocks.take("chunk", passages),
-  };
+  const numbers = createNumberBlocks(ctx, { document: 1, chunk: 1 });
+  const stored = await storeDocuments(ctx, { sourceId, documents, writer: { kind: "push" }, numbers }, TOGETHER);
+  if (!stored) throw notFound("source");
   const deletions = items.flatMap((item) => (item.kind === "deletion" ? [item] : []));
-  return tenantTransaction(ctx, async (transaction) => {
-    await takeTurn(ctx, transaction, sourceId);
-    // A source that is being removed by now is not there for whoever pushes.
-    await findSource(ctx, transaction, sourceId);
-    const batch: WriteBatch = { sourceId, documents, writer: { kind: "push" }, numbers };
-    const written = await writeDocuments(ctx, transaction, batch);
-    const deleted = await deletePushed(ctx, transaction, { sourceId, deletions });
+  const deleted = await tenantTransaction(ctx, async (transaction) => {
+    if (!(await lockSource(ctx, transaction, sourceId))) throw notFound("source");
     await writeFeedState(ctx, transaction, { sourceId, state: null });
-    return new Map([...[...written].map(([id, { outcome }]) => [id, outcome] as const), ...deleted]);
+    return deletePushed(ctx, transaction, { sourceId, deletions });
   });
+  return new Map([...[...stored].map(([id, { outcome }]) => [id, outcome] as const), ...deleted]);
 }
 
 async function deletePushed(

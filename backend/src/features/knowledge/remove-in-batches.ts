@@ -32,8 +32,8 @@ export async function removeInBatches(
   return removed;
 }
 
-/** Takes passages out until few enough are left for one transaction. */
-async function thinOut(
+/** Takes passages of documents out until few enough are left for one transaction. */
+export async function thinOut(
   ctx: TenantContext,
   of: { sourceId: string; numbers: number[]; signal: AbortSignal },
 ): Promise<void> {

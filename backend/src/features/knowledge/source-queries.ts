@@ -84,16 +84,18 @@ export async function markRemoving(ctx: TenantContext, transaction: Transaction,
   return rows.length > 0;
 }
 
-/** Makes writers of one source take turns until the transaction ends. */
+/** Makes writers of one source take turns until the transaction ends, one that is being removed included. */
 export async function takeTurn(ctx: TenantContext, transaction: Transaction, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`source ${ctx.tenantId} ${id}`}, 0))`.execute(transaction);
+  await sql`select 1 from sources where tenant_id = ${ctx.tenantId} and id = ${id} for no key update`.execute(
+    transaction,
+  );
 }
 
 /** Takes a turn; false when the source is gone or being removed, so that nothing may be written to it any more. */
 export async function lockSource(ctx: TenantContext, transaction: Transaction, id: string): Promise<boolean> {
-  await takeTurn(ctx, transaction, id);
+  // Having waited for another writer, the database looks at the row as that one left it.
   const { rows } = await sql`select 1 from sources
-    where tenant_id = ${ctx.tenantId} and id = ${id} and not removing`.execute(transaction);
+    where tenant_id = ${ctx.tenantId} and id = ${id} and not removing for no key update`.execute(transaction);
   return rows.length > 0;
 }
 

@@ -85,6 +85,7 @@ async function writeCreated(
   of: { sourceId: string; documents: NumberedDocument[] },
 ): Promise<void> {
   await insertDocuments(ctx, transaction, of);
+  await insertAttributes(ctx, transaction, of.documents);
   await writePassages(ctx, transaction, of.documents);
 }
 
@@ -99,16 +100,17 @@ async function writeUpdated(
   await deleteChunks(ctx, transaction, numbers);
   await deleteAttributes(ctx, transaction, numbers);
   await updateDocuments(ctx, transaction, documents);
+  await insertAttributes(ctx, transaction, documents);
   await writePassages(ctx, transaction, documents);
 }
 
-async function writePassages(
+/** Writes passages and makes them findable; their documents are there. */
+export async function writePassages(
   ctx: TenantContext,
   transaction: Transaction,
   documents: NumberedDocument[],
 ): Promise<void> {
   await insertChunks(ctx, transaction, documents);
-  await insertAttributes(ctx, transaction, documents);
   const passages = documents.flatMap(({ prepared, chunkNumbers }) =>
     prepared.chunks.map((chunk, index) => ({
       chunkNumber: chunkNumbers[index] ?? 0,

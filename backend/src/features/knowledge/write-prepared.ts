@@ -1,32 +1,24 @@
-import { tenantTransaction } from "#platform/tenant-context";
 import type { Ingest } from "./ingest.ts";
 import type { WriteOutcome } from "./plan-write.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
-import { lockSource } from "./source-queries.ts";
+import { storeTogether, weighDocument } from "./store-documents.ts";
 import { SyncStopped } from "./sync-run.ts";
-import { writeDocuments } from "./write-documents.ts";
 
-/** Writes a batch of a sync in one transaction and counts what became of it. */
-export async function writePrepared(ingest: Ingest, documents: PreparedDocument[], weight: number): Promise<void> {
-  const { ctx, sourceId, numbers, startedAt } = ingest;
-  const passages = documents.reduce((sum, { chunks }) => sum + chunks.length, 0);
-  const reserved = {
-    documents: await numbers.take("document", documents.length),
-    chunks: await numbers.take("chunk", passages),
-  };
-  let ms = 0;
-  const written = await tenantTransaction(ctx, async (transaction) => {
-    const began = performance.now();
-    if (!(await lockSource(ctx, transaction, sourceId))) throw new SyncStopped();
-    const batch = { sourceId, documents, writer: { kind: "sync", startedAt }, numbers: reserved } as const;
-    const outcomes = await writeDocuments(ctx, transaction, batch);
-    ms = performance.now() - began;
-    return outcomes;
+/** Stores documents of a sync together and counts what became of them; learns from how long that took. */
+export async function writePrepared(ingest: Ingest, documents: PreparedDocument[]): Promise<void> {
+  const { ctx, sourceId, numbers, startedAt, progress } = ingest;
+  const weight = documents.reduce((sum, prepared) => sum + weighDocument(prepared), 0);
+  const written = await storeTogether(ctx, {
+    sourceId,
+    documents,
+    writer: { kind: "sync", startedAt },
+    numbers,
+    noteTransaction: (ms) => ingest.weight.learn({ weight, ms }),
   });
-  ingest.weight.learn({ weight, ms });
+  if (!written) throw new SyncStopped();
   for (const { number, outcome } of written.values()) {
     ingest.seen.add(number);
-    ingest.progress.counts[countFor(outcome)] += 1;
+    progress.counts[countFor(outcome)] += 1;
   }
 }
 
