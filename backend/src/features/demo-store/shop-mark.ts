@@ -1,0 +1,2 @@
+/** The shop's sign: an alder leaf over a wave. */
+export const shopMark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64"><rect width="64" height="64" rx="18" fill="#17453b"/><path d="M32 9C43 15 47 25 43 35c-3 6-7 8-11 9-4-1-8-3-11-9C17 25 21 15 32 9Z" fill="#e8d9b5"/><path d="M32 16v29M32 26l7-5M32 34l8-6M32 26l-7-5M32 34l-8-6" fill="none" stroke="#17453b" stroke-width="2" stroke-linecap="round"/><path d="M10 51c5-5 9-5 14 0s11 5 16 0 9-5 14 0" fill="none" stroke="#7fb5a6" stroke-width="4" stroke-linecap="round"/></svg>`;
