@@ -14,6 +14,8 @@ export interface DemoStore {
   /** The documents of `items`, in the same order. */
   products: SourceDocument[];
   pages: DemoPage[];
+  /** What the store's agent shall know: products, then pages in every language. */
+  documents: SourceDocument[];
   files: { stylesheet: string; hero: string };
 }
 

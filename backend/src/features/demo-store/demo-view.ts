@@ -1,6 +1,6 @@
 import { formatMoney } from "#features/commerce";
 import type { Variant } from "#features/content";
-import type { DemoItem, DemoLanguage, DemoPage, DemoStore } from "./demo-store.ts";
+import type { DemoColour, DemoItem, DemoLanguage, DemoPage, DemoStore } from "./demo-store.ts";
 
 /** What every part of a page needs to know of the request. */
 export interface DemoView {
@@ -20,8 +20,13 @@ export function findPage(store: DemoStore, slug: string, language: DemoLanguage)
   return versions.find((page) => page.language === language) ?? versions.find((page) => page.language === "en");
 }
 
-export function imagePath(view: DemoView, item: DemoItem, colour = item.colours[0]): string {
-  return `${view.base}/images/${item.slug}${colour ? `--${colour.slug}` : ""}.svg`;
+export function imagePath(view: DemoView, item: DemoItem, colour?: DemoColour): string {
+  return `${view.base}/images/${imageName(item, colour)}`;
+}
+
+/** File name of a product's picture, in its main colour where none is given. */
+export function imageName(item: DemoItem, colour = item.colours[0]): string {
+  return `${item.slug}${colour ? `--${colour.slug}` : ""}.svg`;
 }
 
 export function variantsOf(item: DemoItem): Variant[] {

@@ -1,6 +1,7 @@
 import type { Availability, Product, Variant } from "#features/content";
-import type { DemoItem } from "./demo-store.ts";
-import type { DemoView } from "./demo-view.ts";
+import { isColourOption } from "./build-demo-item.ts";
+import type { DemoColour, DemoItem } from "./demo-store.ts";
+import { imageName, type DemoView } from "./demo-view.ts";
 
 const schemaAvailability: Record<Availability, string | undefined> = {
   in_stock: "https://schema.org/InStock",
@@ -20,14 +21,20 @@ export function describeProduct(view: DemoView, item: DemoItem): Record<string, 
   const shared = describeShared(view, item, product);
   const [only, ...others] = product.variants;
   if (only && others.length === 0) {
-    return { ...shared, "@type": "Product", sku: only.sku, gtin13: only.gtin, offers: describeOffer(only) };
+    return {
+      ...shared,
+      "@type": "Product",
+      sku: only.sku,
+      gtin13: only.gtin,
+      offers: describeOffer(productUrl(view, item), only),
+    };
   }
   return {
     ...shared,
     "@type": "ProductGroup",
     productGroupID: item.slug,
     variesBy: [...new Set(product.variants.flatMap(({ options }) => options.map(({ name }) => propertyOf(name))))],
-    hasVariant: product.variants.map((variant) => describeVariant(document.title, variant)),
+    hasVariant: product.variants.map((variant) => describeVariant(view, item, variant)),
   };
 }
 
@@ -50,7 +57,8 @@ export function describeTrail(view: DemoView, item: DemoItem) {
   };
 }
 
-function describeShared(view: DemoView, { slug, group, category, document }: DemoItem, product: Product) {
+function describeShared(view: DemoView, item: DemoItem, product: Product) {
+  const { slug, group, category, document } = item;
   const paragraphs = document.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : [])),
   );
@@ -58,30 +66,35 @@ function describeShared(view: DemoView, { slug, group, category, document }: Dem
     "@context": "https://schema.org",
     "@id": `${view.storeUrl}/products/${slug}#product`,
     name: document.title,
-    url: `${view.storeUrl}/products/${slug}`,
+    url: productUrl(view, item),
     description: paragraphs.join("\n\n"),
     brand: { "@type": "Brand", name: product.brand },
     mpn: product.model,
     category: `${category.name.en} > ${group}`,
-    image: product.imageUrls,
+    image: item.colours.map((colour) => imageUrl(view, item, colour)),
     additionalProperty: product.attributes.map(({ name, value }) => ({ "@type": "PropertyValue", name, value })),
   };
 }
 
-function describeVariant(name: string, variant: Variant) {
+function describeVariant(view: DemoView, item: DemoItem, variant: Variant) {
+  const named = variant.options.find((option) => isColourOption(option.name))?.value;
   const known = variant.options.filter((option) => schemaOptions[option.name] !== undefined);
   const further = variant.options.filter((option) => schemaOptions[option.name] === undefined);
   return {
     "@type": "Product",
-    name: `${name}, ${variant.title}`,
+    name: `${item.document.title}, ${variant.title}`,
     sku: variant.sku,
     gtin13: variant.gtin,
-    image: variant.imageUrl,
+    image: imageUrl(
+      view,
+      item,
+      item.colours.find(({ name }) => name === named),
+    ),
     ...Object.fromEntries(known.map((option) => [propertyOf(option.name), option.value])),
     ...(further.length > 0 && {
       additionalProperty: further.map((option) => ({ "@type": "PropertyValue", ...option })),
     }),
-    offers: describeOffer(variant),
+    offers: describeOffer(productUrl(view, item), variant),
   };
 }
 
@@ -90,11 +103,11 @@ function propertyOf(option: string): string {
 }
 
 /** Undefined values do not reach the page. */
-function describeOffer(variant: Variant) {
+function describeOffer(url: string, variant: Variant) {
   const { priceMinor, compareAtMinor, currency, stock } = variant;
   return {
     "@type": "Offer",
-    url: variant.url,
+    url,
     availability: schemaAvailability[variant.availability],
     ...(priceMinor !== null && { price: toEuros(priceMinor), priceCurrency: currency }),
     ...(compareAtMinor !== null && {
@@ -108,6 +121,14 @@ function describeOffer(variant: Variant) {
     ...(stock !== null && { inventoryLevel: { "@type": "QuantitativeValue", value: stock } }),
     itemCondition: "https://schema.org/NewCondition",
   };
+}
+
+function productUrl(view: DemoView, item: DemoItem): string {
+  return `${view.storeUrl}/products/${item.slug}`;
+}
+
+function imageUrl(view: DemoView, item: DemoItem, colour?: DemoColour): string {
+  return `${view.storeUrl}/images/${imageName(item, colour)}`;
 }
 
 function toEuros(cents: number): string {

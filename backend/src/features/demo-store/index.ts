@@ -1,6 +1,5 @@
 export { demoLanguages } from "./demo-store.ts";
 export type { DemoCategory, DemoItem, DemoLanguage, DemoPage, DemoStore } from "./demo-store.ts";
-export { listDemoDocuments } from "./list-demo-documents.ts";
 export { loadDemoStore } from "./load-demo-store.ts";
 export { renderDemoPage } from "./render-demo-page.ts";
 export type { DemoPageOptions, DemoResponse } from "./render-demo-page.ts";

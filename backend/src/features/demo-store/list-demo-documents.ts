@@ -1,9 +1,14 @@
 import type { SourceDocument } from "#features/content";
-import type { DemoPage, DemoStore } from "./demo-store.ts";
+import type { DemoPage } from "./demo-store.ts";
+
+interface DemoKnowledge {
+  products: SourceDocument[];
+  pages: DemoPage[];
+}
 
 /** Everything that the store's agent shall know: products, then pages in every language. */
-export function listDemoDocuments(store: DemoStore, publicUrl: string): SourceDocument[] {
-  return [...store.products, ...store.pages.map((page) => toDocument(page, `${publicUrl}/demo`))];
+export function listDemoDocuments({ products, pages }: DemoKnowledge, storeUrl: string): SourceDocument[] {
+  return [...products, ...pages.map((page) => toDocument(page, storeUrl))];
 }
 
 function toDocument(page: DemoPage, storeUrl: string): SourceDocument {

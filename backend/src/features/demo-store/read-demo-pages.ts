@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { createSectionBuilder, readMarkdown, type Section } from "#features/content";
 import type { DemoLanguage, DemoPage } from "./demo-store.ts";
@@ -9,14 +9,11 @@ const frontMatter = z.strictObject({
 });
 
 /** The pages of one language, by file name; none when they are not written yet. Throws naming the file that is wrong. */
-export async function readDemoPages(folder: URL, language: DemoLanguage): Promise<DemoPage[]> {
-  const names = await readdir(folder).catch(() => []);
+export function readDemoPages(folder: URL, language: DemoLanguage): DemoPage[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
   const files = names.filter((name) => name.endsWith(".md")).toSorted();
-  return Promise.all(
-    files.map(async (name) => {
-      const text = await readFile(new URL(name, folder), "utf8");
-      return readDemoPage({ slug: name.slice(0, -3), language, text });
-    }),
+  return files.map((name) =>
+    readDemoPage({ slug: name.slice(0, -3), language, text: readFileSync(new URL(name, folder), "utf8") }),
   );
 }
 

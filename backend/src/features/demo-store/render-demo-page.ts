@@ -12,11 +12,11 @@ import { shopMark } from "./shop-mark.ts";
 
 export interface DemoPageOptions {
   store: DemoStore;
-  /** Primary tag of the language that the visitor prefers; pages whose address names one ignore it. */
-  language: string;
+  /** Primary tag of the language that the visitor prefers, else English; pages whose address names one ignore it. */
+  language?: string;
   /** Base path of the installation, such as `` or `/netvexa`. */
   basePath: string;
-  /** Where browsers reach the installation, base path included, as given to `loadDemoStore`. */
+  /** Where browsers reach the installation, base path included; absolute addresses in the page begin with it. */
   publicUrl: string;
   /** Markup that is put before the end of every page as it is. */
   widgetTag: string;

@@ -147,7 +147,7 @@ function renderFacts({ document }: DemoItem): Markup {
         <td>${value}</td>
       </tr>`,
   );
-  const numbers = (product?.variants ?? []).map(({ sku }) => sku ?? "");
+  const numbers = (product?.variants ?? []).flatMap(({ sku }) => sku ?? []);
   return html`<section class="facts" aria-labelledby="facts">
     <h2 id="facts">Facts</h2>
     <table>

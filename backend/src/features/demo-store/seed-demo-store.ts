@@ -58,8 +58,8 @@ async function pushAll(ctx: TenantContext, sourceId: string, { content, onProgre
   }
 }
 
-function hashContent(content: DemoContent): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+function hashContent({ name, documents, suggestions }: DemoContent): string {
+  return createHash("sha256").update(JSON.stringify({ name, documents, suggestions })).digest("hex");
 }
 
 function toPushed(document: SourceDocument) {
