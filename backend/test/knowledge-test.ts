@@ -1,4 +1,5 @@
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
+import type { Tables } from "#platform/database";
 import { newId } from "#platform/ids";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import {
@@ -61,4 +62,23 @@ export async function syncNow(
   const { id } = await startSync(ctx, sourceId);
   await syncSourceJob.run(asJob(ctx), { syncId: id }, signal);
   return getSync(ctx, id);
+}
+
+/** Changes with every row of knowledge that is written, be it with what stood there before. */
+export async function fingerprintKnowledge(owner: Kysely<Tables>, ctx: TenantContext): Promise<string> {
+  const parts: string[] = [];
+  for (const table of [
+    "documents",
+    "chunks",
+    "offers",
+    "document_attributes",
+    "indexed_passages",
+    "document_tombstones",
+  ]) {
+    const { rows } = await sql<{ print: string }>`
+      select count(*) || ' ' || coalesce(md5(string_agg(ctid::text || xmin::text, ' ' order by ctid)), '') as print
+      from ${sql.table(table)} where tenant_id = ${ctx.tenantId}`.execute(owner);
+    parts.push(`${table} ${rows[0]?.print}`);
+  }
+  return parts.join("\n");
 }

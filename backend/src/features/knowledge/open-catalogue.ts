@@ -2,7 +2,7 @@ import { AppError } from "#platform/errors";
 import { GuardedFetchError } from "#platform/guarded-fetch-error";
 import type { GuardedStream } from "#platform/guarded-fetch";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
-import { sourceHasNoContent, sourceUnreachable } from "./errors.ts";
+import { sourceEmpty, sourceHasNoContent, sourceUnreachable } from "./errors.ts";
 import { readFiles } from "./file-queries.ts";
 import type { FeedState } from "./source-queries.ts";
 
@@ -66,6 +66,7 @@ async function fetchFeed(
     }
     assertFound(stream);
     const stored = await objects.put(target, stream.body);
+    if (stored.bytes === 0) throw sourceEmpty();
     const state = {
       etag: stream.headers.get("etag"),
       lastModified: stream.headers.get("last-modified"),
