@@ -27,7 +27,6 @@ export function renderFrame(view: DemoView, frame: DemoFrame): string {
       ${renderHead(view, frame)}
       <body>
         <a class="skip" href="#content">${demoWords[frame.language].skip}</a>
-        <p class="notice">${demoWords[frame.language].demonstration}</p>
         ${renderHeader(view, frame)}
         <main id="content" tabindex="-1">${frame.main}</main>
         ${renderFooter(view, frame.language)} ${trusted(view.widgetTag)}
@@ -62,6 +61,7 @@ function renderHeader(view: DemoView, { language, department }: DemoFrame): Mark
     return html`<li><a href="${view.base}/categories/${slug}" ${current}>${name[language]}</a></li>`;
   });
   return html`<header class="top">
+    <p class="notice">${words.demonstration}</p>
     <div class="bar wide">
       <a class="logo" href="${view.base}/"
         ><img src="${view.base}/images/mark.svg" width="36" height="36" alt="" /><span>${view.store.name}</span></a
