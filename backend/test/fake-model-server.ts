@@ -48,8 +48,8 @@ export interface FakeModelServer {
   requests: FakeRequest[];
   /** Decides about every request from now on. */
   reply(decide: (request: FakeRequest, index: number) => FakeReply): void;
-  /** Streams that clients have left before their end. */
-  abandoned(): number;
+  /** Replies that are being streamed at the moment. */
+  open(): number;
   close(): Promise<void>;
 }
 
@@ -62,14 +62,16 @@ const PATHS: [RegExp, FakeProvider][] = [
 
 /** A server on 127.0.0.1 that speaks the streaming protocols of four model providers and does as it is told. */
 export async function startFakeModelServer(): Promise<FakeModelServer> {
-  const state = { decide: (): FakeReply => ({ kind: "text", text: "Hello." }), abandoned: 0 };
   const requests: FakeRequest[] = [];
-  let decide: (request: FakeRequest, index: number) => FakeReply = state.decide;
+  let open = 0;
+  let decide: (request: FakeRequest, index: number) => FakeReply = () => ({ kind: "text", text: "Hello." });
   const server = createServer((request, response) => {
-    void serve(request, response, (parsed) => decide(parsed, requests.push(parsed) - 1)).catch(() => {
-      state.abandoned += 1;
-      response.destroy();
-    });
+    open += 1;
+    serve(request, response, (parsed) => decide(parsed, requests.push(parsed) - 1))
+      .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
+      .finally(() => {
+        open -= 1;
+      });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
@@ -81,7 +83,7 @@ export async function startFakeModelServer(): Promise<FakeModelServer> {
     urls: { openai: at("/openai/v1"), anthropic: at("/anthropic"), google: at("/google"), ollama: at("/ollama") },
     requests,
     reply: (next) => (decide = next),
-    abandoned: () => state.abandoned,
+    open: () => open,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -148,7 +150,8 @@ async function streamText(
 function write(response: ServerResponse, chunk: string): Promise<void> {
   if (chunk === "") return Promise.resolve();
   return new Promise((resolve, reject) => {
-    response.write(chunk, (error) => (error ? reject(error) : resolve()));
+    if (response.destroyed) reject(new Error("The client has gone."));
+    else response.write(chunk, (error) => (error ? reject(error) : resolve()));
   });
 }
 

@@ -40,8 +40,6 @@ export interface WriterOptions {
   emit(event: TurnEvent): Promise<void>;
   draft: ReceiptDraft;
   signal: AbortSignal;
-  /** Only for showing that the tests catch an agent without its guard. */
-  unguarded?: boolean;
 }
 
 interface WriterState {
@@ -103,9 +101,9 @@ interface Writing {
 async function say(ctx: TenantContext, writing: Writing, statement: Statement): Promise<boolean> {
   const { state, options } = writing;
   options.signal.throwIfAborted();
-  const text = options.unguarded ? statement.text : toPlainText(statement.text);
+  const text = toPlainText(statement.text);
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
-  if (!options.unguarded && !(await isVouched(ctx, writing, { ...statement, text }))) {
+  if (!(await isVouched(ctx, writing, { ...statement, text }))) {
     options.draft.cut("figure");
     return false;
   }

@@ -110,12 +110,18 @@ function sameUnit(one: string | null, other: string): boolean {
 function isPercentage(figure: Figure, scope: CheckScope): boolean {
   const discounts = attributed(figure, scope).flatMap((product) => product.offers.map(discountPercent));
   if (discounts.some((discount) => discount !== null && figure.values.includes(String(discount)))) return true;
-  const speaksOfDiscount = scope.reading.figures.some(
-    ({ kind, values }) => kind === "claim" && values.includes("discount"),
-  );
+  const speaksOfDiscount = claimsDiscount(scope.reading);
   return scope.passages.some(
     ({ passage, ground }) => (passage.kind !== "product" || !speaksOfDiscount) && hasFigure(ground, figure),
   );
+}
+
+/** What makes a percentage one off a price, beside the words of a discount. */
+const OFF =
+  /(?<!\p{L})(?:off|less|cheaper|sav(?:e|es|ed|ing|ings)|günstiger|billiger|spar\p{L}*|moins|économis\p{L}*|ahorr\p{L}*|menos|risparmi\p{L}*|meno|economi[zs]\p{L}*|poup\p{L}*|goedkoper|bespaar\p{L}*|وفر|توفير|أقل)(?!\p{L})/u;
+
+function claimsDiscount({ text, figures }: CheckScope["reading"]): boolean {
+  return OFF.test(text) || figures.some(({ kind, values }) => kind === "claim" && values.includes("discount"));
 }
 
 function isStock(figure: Figure, scope: CheckScope): boolean {

@@ -1,5 +1,8 @@
 import { analyse, type SearchHit } from "#features/retrieval";
 import { foldFigures } from "./fold-figures.ts";
+import { readIntent } from "./question-intent.ts";
+import { relatedTerms } from "./related-terms.ts";
+import { readFigures } from "./read-figures.ts";
 
 export interface SupportScope {
   question: string;
@@ -9,13 +12,13 @@ export interface SupportScope {
   cites: boolean;
 }
 
-/** Share of a sentence's words that its sources and the question must hold. */
+/** Share of a sentence's words that its sources must hold; what the question says is nobody's knowledge. */
 const LEAST_SHARE = 0.34;
 const SHORT_TERMS = 3;
 
 /**
  * Whether a sentence says what its sources say, as far as words can tell. In the sources' language a third of its terms
- * must stand in them or in the question; in another language that cannot be seen, and it must cite a source at all.
+ * must stand in them; in another language that cannot be seen, and it must cite a source at all.
  * In either, a word in capitals or with digits must stand there as it is: slogans, codes and names are not made up.
  */
 export function isSupported(sentence: string, scope: SupportScope): boolean {
@@ -23,25 +26,35 @@ export function isSupported(sentence: string, scope: SupportScope): boolean {
   if (hasForeignName(sentence, scope)) return false;
   const readable = scope.sources.filter((hit) => hit.chunk.language === scope.language);
   if (readable.length === 0) return scope.cites;
-  const terms = [...new Set(analyse(sentence, scope.language))];
-  if (terms.length === 0) return scope.cites;
+  const words = withoutFigures(sentence, scope.language);
+  const terms = [...new Set(analyse(words, scope.language))];
+  if (terms.length === 0 || (terms.length === 1 && words !== sentence)) return scope.cites;
   const held = termsOf(scope, readable);
-  const share = terms.filter((term) => held.has(term)).length / terms.length;
+  const related = relatedTerms(terms, words, scope.language);
+  const isHeld = (term: string) => held.has(term) || (related.get(term)?.some((other) => held.has(other)) ?? false);
+  const share = terms.filter(isHeld).length / terms.length;
   return scope.cites ? share >= LEAST_SHARE : terms.length > SHORT_TERMS && share >= 0.5;
+}
+
+/** Figures are held against records and passages by themselves; "costs", "in stock" and the like go with them. */
+function withoutFigures(sentence: string, language: string): string {
+  const { figures, text } = readFigures(sentence, language);
+  if (figures.length === 0) return sentence;
+  return readIntent(figures.reduce((left, { raw }) => left.replace(raw, " "), text)).subject;
 }
 
 function isQuestion(sentence: string): boolean {
   return /[?？؟]\s*$/u.test(sentence);
 }
 
-function termsOf({ question, language }: SupportScope, sources: readonly SearchHit[]): Set<string> {
+function termsOf({ language }: SupportScope, sources: readonly SearchHit[]): Set<string> {
   const texts = sources.flatMap(({ document, chunk, offers }) => [
     document.title,
     ...chunk.headings,
     chunk.text,
     ...offers.flatMap((offer) => [offer.title ?? "", ...offer.options.flatMap(({ name, value }) => [name, value])]),
   ]);
-  return new Set(analyse([question, ...texts].join("\n"), language));
+  return new Set(analyse(texts.join("\n"), language));
 }
 
 /** Words of four or more capitals, and words of letters and digits, that stand nowhere in what was given. */

@@ -5,8 +5,9 @@ import { stripInvisible } from "./fold-figures.ts";
 import { showableTitle } from "./shop-products.ts";
 
 /**
- * A search hit as an answer may rest on it: sentences that give orders are gone, and so is what nobody sees. `ignored`
- * counts them. The passage's number and hash stay those of the whole passage.
+ * A search hit as an answer may rest on it: sentences that give orders are gone, with what follows them in the same
+ * paragraph, and so is what nobody sees. `ignored` counts them. The passage's number and hash stay those of the whole
+ * passage.
  */
 export function cleanHit(hit: SearchHit): { hit: SearchHit; ignored: number } {
   let ignored = 0;
@@ -28,7 +29,8 @@ export function cleanHit(hit: SearchHit): { hit: SearchHit; ignored: number } {
 function cleanLine(line: string, language: string, keep: (sentence: string) => boolean): string {
   if (!isOrder(line)) return stripInvisible(line);
   const sentences = splitSentences(line, language);
-  const kept = sentences.filter(keep).join(" ");
+  const order = sentences.findIndex((sentence) => !keep(sentence));
+  const kept = sentences.slice(0, order < 0 ? sentences.length : order).join(" ");
   // An order may be spread over sentences that look harmless one by one.
   return isOrder(kept) ? "" : stripInvisible(kept);
 }

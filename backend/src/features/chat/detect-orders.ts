@@ -1,12 +1,15 @@
 import { foldFigures, stripInvisible } from "./fold-figures.ts";
 
+const EARLIER =
+  "all|any|every|your|everything|what|previous|prior|above|earlier|preceding|original|former|system|existing|other|safety|my";
+
 /**
  * Ways in which a text gives a language model orders, in eight languages. Knowledge is data: a sentence like these has
  * no place in an answer, whoever wrote it.
  */
 const ORDERS: string[] = [
   // Setting aside what came before.
-  "(?:ignore|disregard|forget|override|bypass|skip|drop) (?:the |of |these |those )*(?:(?:all|any|every|your|everything|what|previous|prior|above|earlier|preceding|original|former|system|existing|other|safety|the|of|these|those|my|this)[ -]+)+(?:instructions?|rules?|prompts?|guidelines?|directives?|directions|constraints?|policies|commands?|messages?|restrictions|you were told|above|before)",
+  `(?:ignore|disregard|forget|override|bypass|skip|drop) (?:(?:the|of|these|those|this)[ -]+)*(?:${EARLIER})[ -]+(?:(?:${EARLIER}|the|of|these|those)[ -]+)*(?:instructions?|rules?|prompts?|guidelines?|directives?|directions|constraints?|policies|commands?|messages?|restrictions|you were told|above|before)`,
   "(?:ignore|disregard|forget|override|bypass) (?:the |these |those )?(?:instructions?|rules?|prompts?|guidelines?) (?:above|before|you|given|that you)",
   "(?:ignorier\\p{L}*|vergiss|vergessen sie|missachte\\p{L}*|missachten sie|überschreib\\p{L}*) (?:bitte |alle |sämtliche |deine |ihre |die |diese |allen? |jede )*(?:vorherigen?|bisherigen?|obigen?|früheren?|vorigen|vorangegangenen)? ?(?:anweisung|instruktion|regel|vorgabe|befehl|prompt|systemprompt)",
   "(?:ignor(?:e|ez|er)|oublie[zr]?|ne tiens? pas compte|ne tenez pas compte) (?:de )?(?:toutes? |tous |tes |vos |les |ces |des )*(?:instructions?|consignes?|règles?|directives?)",
@@ -30,7 +33,7 @@ const ORDERS: string[] = [
   "(?:hinweis|anweisung|nachricht|achtung|wichtig|note|instructions?|message|consigne|nota|aviso|instrucción|instrucciones|istruzion[ei]|messaggio|instruções|mensagem|let op|opdracht|bericht|ملاحظة|تعليمات|رسالة)[ :,-]*(?:für |an |pour |à |au |aux |para |al |a |per |all'|ao |voor |aan |إلى |ل|لل)*(?:die |den |das |l'|les |le |la |el |los |il |gli |o |os |de |het )?(?:ki\\b|assistent\\p{L}*|sprachmodell\\p{L}*|chatbot\\p{L}*|ia\\b|assistant\\p{L}*|modèle\\p{L}*|asistente\\p{L}*|modelo\\p{L}*|assistente\\p{L}*|modell[oi]|robots?|taalmodel\\p{L}*|ai\\b|bots?\\b|الذكاء|المساعد|مساعد|النموذج|نموذج)",
   "(?:if|when|whenever|should) (?:you are |you're |an? |the |any )+(?:ai|language model|llm|assistant|chatbot|bot|model)\\b",
   "(?:as an ai|als ki|en tant qu'ia|como ia|come ia|als ai),? (?:you (?:must|should|will|have)|musst|sollst|tu dois|vous devez|debes|devi|deve|moet)",
-  "(?:the |all |every )?(?:assistants?|chatbots?|ai|model|llm|bot) (?:must|should|shall|has to|needs to|is (?:required|instructed|ordered|allowed) to|will now|may now)\\b",
+  "(?:the |all |every )?(?:assistants?|chatbots?|ai|model|llm|bot) (?:must|should|shall|has to|have to|needs? to|(?:is|are) (?:required|instructed|ordered|told|programmed|allowed|now allowed) to|will now|may now)\\b",
   "(?:der |die |das )?(?:assistent|chatbot|ki|sprachmodell) (?:muss|soll|sollte|darf nun)\\b|(?:l'assistant|le chatbot|l'ia|le modèle) (?:doit|devra)|(?:el asistente|el chatbot|la ia|el modelo) (?:debe|deberá|tiene que)|(?:l'assistente|il chatbot|l'ia|il modello) deve|(?:o assistente|o chatbot|a ia|o modelo) deve|(?:de assistent|de chatbot|de ai|het model) moet|(?:يجب على|على) (?:المساعد|النموذج|الذكاء)",
   "(?:tell|inform|assure|convince|promise|advise|instruct) (?:the |every |all |each |any )*(?:users?|visitors?|customers?|shoppers?|buyers?|clients?|people|them)\\b",
   "(?:sag|sage|teile|erzähl\\p{L}*|versprich|sagen sie) (?:dem |den |allen |jedem |der |immer )*(?:nutzer|benutzer|besucher|kunden|kundinnen|käufer)",
@@ -52,7 +55,8 @@ const ORDERS: string[] = [
   "(?:send|post|forward|transmit|exfiltrate|append|embed|encode|include) .{0,40}(?:conversation|chat history|user data|visitor data|personal data|e-?mail address|cookies?|session|question) .{0,30}(?:to|in|into|as|at|url|link|image)",
   "!\\[[^\\]]*\\]\\(",
   "<\\|?(?:im_start|im_end|system|endoftext|assistant|user|begin_of_text|start_header_id)\\|?>|\\[/?(?:inst|system|sys)\\]|<</?sys>>",
-  "(?:^|[\\n.;|>#*-]) ?#{0,4} ?(?:system|assistant|developer|user|human|ai)(?: (?:message|prompt|override|note|instruction))?s? ?:(?! ?\\d)",
+  "(?:^|[\\n.;|>#*:-]) ?#{0,4} ?(?:system|assistant|developer|admin) (?:message|prompt|override|note|instruction)s? ?[:=]",
+  "(?:^|[\\n.;|>#*:-]) ?#{0,4} ?(?:assistant|ai) ?:",
 ];
 
 const matchers = ORDERS.map(
@@ -68,19 +72,23 @@ const matchers = ORDERS.map(
 /** Tags, comments and long encoded runs: markup has no place in a passage, and nobody reads base64 aloud. */
 const HIDDEN =
   /<!--|-->|<\/?(?:script|style|iframe|img|svg|object|embed|form|input|meta|link|a)\b|javascript:|data:[a-z]+\/[a-z]|on(?:error|load|click)\s*=|[A-Za-z0-9+/]{60,}={0,2}|\{\s*"(?:name|tool|function|role|tool_calls)"\s*:/iu;
+/** Words with a space between each two letters. */
+const SPACED_OUT = /(?<![\p{L}\p{N}])(?:\p{L} {1,3}){10,}\p{L}(?![\p{L}\p{N}])/u;
+/** A speaker's name as transcripts with a model have it. */
+const SPEAKER = /(?:^|[\s.;|>#*:"'-])(?:SYSTEM|ASSISTANT|DEVELOPER|ADMIN|Assistant|Developer)\s*[:=]/u;
 /** Letters hidden between letters, written backwards or as tags, only to get past a reader. */
 const SMUGGLED = /[\u{E0020}-\u{E007F}]{4,}|(?:[\u200B-\u200F\u2060-\u2064\uFEFF]\p{L}){3,}|[\u202D\u202E]/u;
 
 /** Whether a sentence gives orders to a model, hides something, or carries markup that a shop's text does not need. */
 export function isOrder(sentence: string): boolean {
-  if (SMUGGLED.test(sentence) || HIDDEN.test(sentence)) return true;
+  if ([SMUGGLED, HIDDEN, SPEAKER, SPACED_OUT].some((matcher) => matcher.test(sentence))) return true;
   const folded = foldFigures(unspace(stripInvisible(sentence))).replace(/\s+/g, " ");
   return matchers.some((matcher) => matcher.test(folded) || matcher.test(unleet(folded)));
 }
 
 /** "i g n o r e" → "ignore": single letters in a row are one word. */
 function unspace(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){4,}\p{L}(?![\p{L}\p{N}])/gu, (run) =>
+  return text.replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){2,}\p{L}(?![\p{L}\p{N}])/gu, (run) =>
     run.replace(/[ .\-_*]/g, ""),
   );
 }

@@ -7,7 +7,7 @@ import { foldFigures } from "./fold-figures.ts";
  */
 const RELATED: Record<string, [asks: string, names: string][]> = {
   en: [
-    ["heavy|weigh|weight|light", "weight weighs heavy light kg grams"],
+    ["heavy|weigh\\p{L}*|light", "weight weighs heavy light kg grams"],
     [
       "big|large|size|dimensions|measure|measurements|tall|wide|long|deep",
       "dimensions size length width height depth measures diameter",
