@@ -157,10 +157,14 @@ function renderFacts({ document }: DemoItem): Markup {
           <th scope="row">Model</th>
           <td>${product?.model ?? null}</td>
         </tr>
-        <tr>
-          <th scope="row">Article ${numbers.length === 1 ? "number" : "numbers"}</th>
-          <td>${numbers.length > 2 ? `${numbers[0]} to ${numbers.at(-1)}` : numbers.join(", ")}</td>
-        </tr>
+        ${
+          numbers.length === 1
+            ? html`<tr>
+                <th scope="row">Article number</th>
+                <td>${numbers}</td>
+              </tr>`
+            : null
+        }
       </tbody>
     </table>
   </section>`;
