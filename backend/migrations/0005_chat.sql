@@ -39,13 +39,14 @@ create table turns (
   reserved_micros bigint not null default 0 check (reserved_micros >= 0),
   created_at timestamptz not null default now(),
   finished_at timestamptz,
-  primary key (tenant_id, id),
   unique (tenant_id, conversation_id, position),
   foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
 create index turns_orphaned on turns (running_until) where state = 'running';
 create unique index turns_one_running on turns (tenant_id, conversation_id) where state = 'running';
 create unique index turns_idempotency on turns (tenant_id, asked_by, idempotency_key) where idempotency_key is not null;
+-- Made last, see 0003_knowledge.sql.
+alter table turns add primary key (tenant_id, id);
 select protect_tenant_table('turns');
 
 create table receipts (

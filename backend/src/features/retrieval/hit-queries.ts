@@ -8,6 +8,7 @@ export interface ChunkWithDocument {
   document: FoundDocument;
 }
 
+/** Without those of a source that is being removed: it is hidden from the moment it was asked for. */
 export async function readChunksWithDocuments(
   ctx: TenantContext,
   transaction: Transaction,
@@ -20,7 +21,10 @@ export async function readChunksWithDocuments(
         'title', d.title, 'url', d.url, 'language', d.language, 'contentHash', d.content_hash, 'product', d.product) as document
     from chunks c
     join documents d on d.tenant_id = c.tenant_id and d.number = c.document_number
-    where c.tenant_id = ${ctx.tenantId} and c.number = any(${chunkNumbers}::int[])`.execute(transaction);
+    where c.tenant_id = ${ctx.tenantId} and c.number = any(${chunkNumbers}::int[])
+      and not exists (select 1 from sources s where s.tenant_id = d.tenant_id and s.id = d.source_id and s.removing)`.execute(
+    transaction,
+  );
   return new Map(rows.map((row) => [row.chunk.number, row]));
 }
 
