@@ -23,7 +23,7 @@ export function jsonLd(data: unknown): Markup {
   return trusted(`<script type="application/ld+json">${json}</script>`);
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 

@@ -63,5 +63,5 @@ export const categoryFile = z
 export const storeFile = z.strictObject({
   name: text,
   languages: z.tuple([z.literal("en")], z.enum(["de", "fr", "es", "it", "ar"])),
-  suggestions: z.array(text).min(1).max(5),
+  suggestions: z.array(text).min(1).max(3),
 });

@@ -20,7 +20,6 @@ export const metalDark = "#7b858c";
 export const metalLight = "#e3e7e9";
 export const rubber = "#2f3336";
 export const leather = "#9a6438";
-export const paper = "#f7f3ea";
 export const brass = "#c9a24a";
 
 export const path = (d: string, fill: string): string => `<path d="${d}" fill="${fill}"/>`;
