@@ -8,7 +8,7 @@ create table postings (
   first_chunk integer not null,
   last_chunk integer not null,
   passages integer not null check (passages between 1 and 300),
-  -- 16 bytes a passage, ascending: chunk number, document number (4 each, little-endian), then for each of title, meta,
+  -- 16 bytes a passage, ascending: chunk number, document number with its kind (4 each, little-endian), then for each of title, meta,
   -- body and attributes the occurrences, and for each of them the length of the field (a byte each, see posting-blocks.ts).
   packed bytea not null,
   primary key (tenant_id, term, first_chunk)
@@ -43,6 +43,13 @@ create table removed_passages (
 );
 select protect_tenant_table('removed_passages');
 
+-- How much was appended since blocks were last put together.
+create table posting_upkeep (
+  tenant_id uuid primary key references tenants (id) on delete cascade,
+  batches integer not null
+);
+select protect_tenant_table('posting_upkeep');
+
 -- How many passages there are and how long their fields are together: appended by writers, summed by readers, folded by
 -- a job, so that two writers never wait for each other.
 create table collection_statistics (
@@ -63,24 +70,26 @@ create table collection_statistics (
 );
 select protect_tenant_table('collection_statistics');
 
--- The stems of a tenant's plain words with one spelling of each and the number of passages that hold them. Written by
--- the folding job alone.
+-- The plain words of a tenant's knowledge as they are written, the term they are indexed under and the number of
+-- passages that hold them (as good as exact: a passage taken out is counted back by its terms). Written by the folding
+-- job alone.
 create table vocabulary (
   tenant_id uuid not null,
+  word text collate "C" not null,
   term text collate "C" not null,
-  word text not null,
   passages integer not null,
-  primary key (tenant_id, term)
+  primary key (tenant_id, word)
 );
+create index vocabulary_by_term on vocabulary (tenant_id, term);
 select protect_tenant_table('vocabulary');
 
--- What writers changed in the vocabulary, a row for each of their batches: appended, so that two writers never wait for
+-- What writers added to the vocabulary, a row for each of their batches: appended, so that two writers never wait for
 -- each other. `folded` counts the words at the head of the arrays that are in the vocabulary already.
 create table vocabulary_changes (
   tenant_id uuid not null,
   id uuid not null,
-  terms text[] not null,
   words text[] not null,
+  terms text[] not null,
   passages integer[] not null,
   folded integer not null default 0,
   primary key (tenant_id, id)
@@ -91,8 +100,8 @@ select protect_tenant_table('vocabulary_changes');
 create table vocabulary_grams (
   tenant_id uuid not null,
   gram text collate "C" not null,
-  term text collate "C" not null,
-  primary key (tenant_id, gram, term)
+  word text collate "C" not null,
+  primary key (tenant_id, gram, word)
 );
 select protect_tenant_table('vocabulary_grams');
 

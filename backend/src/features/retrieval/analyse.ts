@@ -7,15 +7,15 @@ export interface TermCounts {
   frequencies: Map<string, ByField>;
   /** Words by field. */
   lengths: ByField;
-  /** How the passage writes each term that is a plain word: the first spelling met, or the term itself. */
-  spellings: Map<string, string>;
+  /** Plain words as the passage writes them, with the term that each stands under. */
+  words: Map<string, string>;
 }
 
 const plainWord = /^\p{L}{3,24}$/u;
 
-/** True for terms that take part in spelling: words of letters alone. */
-export function isPlainWord(term: string): boolean {
-  return plainWord.test(term);
+/** True for what takes part in spelling: words of letters alone. */
+export function isPlainWord(text: string): boolean {
+  return plainWord.test(text);
 }
 
 /**
@@ -28,7 +28,7 @@ export function analyse(text: string, language: string): string[] {
 
 /** Counts the terms of a passage's fields. */
 export function countTerms(fields: Record<IndexedField, string>, language: string): TermCounts {
-  const counts: TermCounts = { frequencies: new Map(), lengths: [0, 0, 0, 0], spellings: new Map() };
+  const counts: TermCounts = { frequencies: new Map(), lengths: [0, 0, 0, 0], words: new Map() };
   for (const [field, name] of indexedFields.entries()) countField(counts, { text: fields[name], field, language });
   return counts;
 }
@@ -37,6 +37,8 @@ function countField(counts: TermCounts, { text, field, language }: { text: strin
   let length = 0;
   for (const { token } of scanTokens(text, language)) {
     length += token.length;
+    const [term] = token.terms;
+    if (term !== undefined && token.terms.length === 1 && isPlainWord(token.text)) counts.words.set(token.text, term);
     for (const term of token.terms) {
       const byField = counts.frequencies.get(term);
       if (byField) {
@@ -46,7 +48,6 @@ function countField(counts: TermCounts, { text, field, language }: { text: strin
       const first: ByField = [0, 0, 0, 0];
       first[field] = 1;
       counts.frequencies.set(term, first);
-      if (isPlainWord(term)) counts.spellings.set(term, token.terms.length === 1 ? token.text : term);
     }
   }
   counts.lengths[field] = length;

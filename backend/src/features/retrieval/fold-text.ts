@@ -18,3 +18,9 @@ export function stripAccents(word: string): string {
   const plain = word.replace(foldedLetters, (letter) => letters[letter] ?? letter);
   return plain.normalize("NFD").replace(optionalMarks, "").normalize("NFC");
 }
+
+/** As `stripAccents`, but every character keeps its place, so that what is found in one text stands there in the other. */
+export function stripAccentsInPlace(text: string): string {
+  if (!nonAscii.test(text)) return text;
+  return text.replace(/[\u00C0-\u024F’]/g, (letter) => (letter === "’" ? "'" : (letter.normalize("NFD")[0] ?? letter)));
+}

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
-import type { FoundChunk, FoundDocument, Offer } from "./search-result.ts";
+import type { FoundChunk, FoundDocument } from "./search-result.ts";
 
 export interface ChunkWithDocument {
   chunk: FoundChunk;
@@ -28,17 +28,13 @@ export async function readChunksWithDocuments(
   return new Map(rows.map((row) => [row.chunk.number, row]));
 }
 
-/** Live commercial records of documents, cheapest first within each. */
-export async function readOffers(
+export async function readTitles(
   ctx: TenantContext,
   transaction: Transaction,
   documentNumbers: number[],
-): Promise<Offer[]> {
-  const { rows } = await sql<Offer>`
-    select document_number as "documentNumber", external_id as "externalId", title, sku, options,
-      price_minor as "priceMinor", compare_at_minor as "compareAtMinor", currency, availability, stock, url,
-      image_url as "imageUrl", updated_at as "updatedAt"
-    from offers where tenant_id = ${ctx.tenantId} and document_number = any(${documentNumbers}::int[])
-    order by document_number, price_minor nulls last, external_id`.execute(transaction);
-  return rows;
+): Promise<Map<number, { title: string; language: string }>> {
+  const { rows } = await sql<{ number: number; title: string; language: string }>`
+    select number, title, language from documents
+    where tenant_id = ${ctx.tenantId} and number = any(${documentNumbers}::int[])`.execute(transaction);
+  return new Map(rows.map((row) => [row.number, row]));
 }

@@ -1,11 +1,13 @@
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { countTerms, type TermCounts } from "./analyse.ts";
+import { enqueueFold } from "./fold-index-job.ts";
 import { insertIndexedPassages, insertPostingBlocks } from "./index-queries.ts";
 import type { IndexedField } from "./indexed-fields.ts";
 import { packPostings, type Posting, type PostingBlock } from "./posting-blocks.ts";
-import { appendStatistics, appendVocabularyChange, type SpellingCount } from "./statistics-queries.ts";
+import { appendStatistics } from "./statistics-queries.ts";
 import { sumStatistics } from "./sum-statistics.ts";
+import { appendVocabularyChange, type WordCount } from "./vocabulary-queries.ts";
 
 /** A passage that stands in `chunks` already, with its text by field. */
 export interface IndexablePassage {
@@ -32,7 +34,8 @@ export async function indexPassages(
   const documents = await insertIndexedPassages(ctx, transaction, counted.map(toIndexedPassage));
   await insertPostingBlocks(ctx, transaction, toBlocks(counted, documents));
   await appendStatistics(ctx, transaction, sumStatistics(counted, 1));
-  await appendVocabularyChange(ctx, transaction, countSpellings(counted));
+  await appendVocabularyChange(ctx, transaction, countWords(counted));
+  await enqueueFold(ctx, transaction);
 }
 
 type CountedPassage = TermCounts & { chunkNumber: number; language: string };
@@ -45,10 +48,10 @@ function toIndexedPassage({ chunkNumber, language, lengths, frequencies }: Count
 function toBlocks(counted: CountedPassage[], documents: Map<number, number>): PostingBlock[] {
   const byTerm = new Map<string, Posting[]>();
   for (const { chunkNumber, lengths, frequencies } of counted) {
-    const documentNumber = documents.get(chunkNumber);
-    if (documentNumber === undefined) throw new Error(`Passage ${chunkNumber} has no row in chunks.`);
+    const documentKey = documents.get(chunkNumber);
+    if (documentKey === undefined) throw new Error(`Passage ${chunkNumber} has no row in chunks.`);
     for (const [term, byField] of frequencies) {
-      const posting = { chunkNumber, documentNumber, frequencies: byField, lengths };
+      const posting = { chunkNumber, documentKey, frequencies: byField, lengths };
       const list = byTerm.get(term);
       if (list) list.push(posting);
       else byTerm.set(term, [posting]);
@@ -57,14 +60,14 @@ function toBlocks(counted: CountedPassage[], documents: Map<number, number>): Po
   return [...byTerm.keys()].toSorted().flatMap((term) => packPostings(term, byTerm.get(term) ?? []));
 }
 
-function countSpellings(counted: CountedPassage[]): SpellingCount[] {
-  const words = new Map<string, SpellingCount>();
-  for (const { spellings } of counted) {
-    for (const [term, word] of spellings) {
-      const known = words.get(term);
+function countWords(counted: CountedPassage[]): WordCount[] {
+  const counts = new Map<string, WordCount>();
+  for (const { words } of counted) {
+    for (const [word, term] of words) {
+      const known = counts.get(word);
       if (known) known.passages += 1;
-      else words.set(term, { term, word, passages: 1 });
+      else counts.set(word, { word, term, passages: 1 });
     }
   }
-  return [...words.values()];
+  return [...counts.values()];
 }

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import type { DocumentKind } from "#features/content";
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
+import { documentKey } from "./document-keys.ts";
 import type { ByField } from "./indexed-fields.ts";
 import type { PostingBlock } from "./posting-blocks.ts";
 
@@ -14,21 +16,24 @@ export interface IndexedPassage {
 /** Rows of one statement: under 50 ms of the embedded engine. */
 const blocksPerStatement = 1_500;
 
-/** Returns each passage's document; one without a row in `chunks` is not written and not returned. */
+/** Returns the key of each passage's document; one without a row in `chunks` is not written and not returned. */
 export async function insertIndexedPassages(
   ctx: TenantContext,
   transaction: Transaction,
   passages: IndexedPassage[],
 ): Promise<Map<number, number>> {
-  const { rows } = await sql<{ chunk: number; document: number }>`
+  const { rows } = await sql<{ chunk: number; document: number; kind: DocumentKind }>`
     insert into indexed_passages (tenant_id, chunk_number, document_number, language, lengths, terms)
     select ${ctx.tenantId}, chunks.number, chunks.document_number, given.language, given.lengths::int[], given.terms
     from unnest(${passages.map((passage) => passage.chunkNumber)}::int[], ${passages.map((passage) => passage.language)}::text[],
       ${passages.map((passage) => `{${passage.lengths.join(",")}}`)}::text[],
       ${passages.map((passage) => passage.terms.join(" "))}::text[]) as given (number, language, lengths, terms)
     join chunks on chunks.tenant_id = ${ctx.tenantId} and chunks.number = given.number
-    returning chunk_number as chunk, document_number as document`.execute(transaction);
-  return new Map(rows.map((row) => [row.chunk, row.document]));
+    returning chunk_number as chunk, document_number as document,
+      (select kind from documents where tenant_id = ${ctx.tenantId} and number = document_number) as kind`.execute(
+    transaction,
+  );
+  return new Map(rows.map((row) => [row.chunk, documentKey(row.document, row.kind)]));
 }
 
 export async function insertPostingBlocks(

@@ -1,6 +1,8 @@
 export { analyse } from "./analyse.ts";
 export { attributesForFiltering } from "./attributes-for-filtering.ts";
 export type { FilterableAttribute } from "./attributes-for-filtering.ts";
+export { foldIndex } from "./fold-index.ts";
+export { foldIndexJob } from "./fold-index-job.ts";
 export { indexPassages } from "./index-passages.ts";
 export type { IndexablePassage } from "./index-passages.ts";
 export { removePassages } from "./remove-passages.ts";

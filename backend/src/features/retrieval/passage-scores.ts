@@ -4,9 +4,9 @@
  */
 export interface PassageScores {
   /** Slot of a passage, made on first use. */
-  slot(chunkNumber: number, documentNumber: number): number;
+  slot(chunkNumber: number, documentKey: number): number;
   readonly chunkNumbers: Int32Array;
-  readonly documentNumbers: Int32Array;
+  readonly documentKeys: Int32Array;
   readonly scores: Float64Array;
   /** Sum of the weighted rarities of the words that the passage holds. */
   readonly covered: Float64Array;
@@ -20,14 +20,14 @@ const emptySlot = -1;
 export function createPassageScores(passages: number): PassageScores {
   const capacity = 2 ** Math.ceil(Math.log2(Math.max(16, passages * 2)));
   const chunkNumbers = new Int32Array(capacity).fill(emptySlot);
-  const documentNumbers = new Int32Array(capacity);
+  const documentKeys = new Int32Array(capacity);
   const used: number[] = [];
-  const slot = (chunkNumber: number, documentNumber: number): number => {
+  const slot = (chunkNumber: number, documentKey: number): number => {
     let index = Math.imul(chunkNumber, 0x9e37_79b1) & (capacity - 1);
     while (chunkNumbers[index] !== chunkNumber) {
       if (chunkNumbers[index] === emptySlot) {
         chunkNumbers[index] = chunkNumber;
-        documentNumbers[index] = documentNumber;
+        documentKeys[index] = documentKey;
         used.push(index);
         break;
       }
@@ -38,7 +38,7 @@ export function createPassageScores(passages: number): PassageScores {
   return {
     slot,
     chunkNumbers,
-    documentNumbers,
+    documentKeys,
     scores: new Float64Array(capacity),
     covered: new Float64Array(capacity),
     used,

@@ -1,11 +1,13 @@
 import { analyseToken, type Token } from "./analyse-token.ts";
+import { isPlainWord } from "./analyse.ts";
 import { scanTokens } from "./scan-tokens.ts";
+import type { TextSpan } from "./text-span.ts";
 
 /** One word of a question and everything it may stand as in the index. */
-export interface QuestionWord {
+export interface QuestionWord extends TextSpan {
   /** As asked, in lower case. */
   text: string;
-  /** Index terms that all mean this word. */
+  /** Index terms that all mean this word, its own first. */
   spellings: string[];
   /** 1 for a word of the question itself; less for parts of words and for words of earlier questions. */
   weight: number;
@@ -13,50 +15,51 @@ export interface QuestionWord {
   joinsNext: boolean;
   /** Part of a number with hyphen or unit that is looked for as a whole as well. */
   isPart: boolean;
+  /** Made of letters alone, so that it may be misspelt. */
+  isPlain: boolean;
 }
 
 const partWeight = 0.5;
 
 /**
- * The words of a question without stop words. Each is analysed in the first language and stands under the stems of the
- * others too, because a tenant's passages may be written in several.
+ * The words of a question without stop words, each once. They are analysed in the first language and stand under the
+ * stems of the others too, because a tenant's passages may be written in several.
  */
 export function questionWords(text: string, languages: string[]): QuestionWord[] {
   const [first = "en", ...others] = languages;
-  const words: QuestionWord[] = [];
   const scanned = scanTokens(text, first);
-  for (const [index, { token, end }] of scanned.entries()) {
+  const words = scanned.flatMap(({ token, start, end }, index) => {
     const next = scanned[index + 1];
     const joinsNext = next !== undefined && next.start - end === 1 && !next.token.isStopWord;
-    words.push(...wordsOfToken(token, others).map((word) => ({ ...word, joinsNext })));
-  }
-  return mergeRepeated(words);
+    return wordsOfToken(token, others).map((word) => ({ ...word, start, end, joinsNext }));
+  });
+  return addCompounds(keepFirst(words), first);
 }
 
-function wordsOfToken(token: Token, otherLanguages: string[]): QuestionWord[] {
+function wordsOfToken(token: Token, otherLanguages: string[]) {
   const [whole, ...parts] = token.terms;
   if (whole === undefined) return [];
-  const translations = otherLanguages.map((language) => analyseToken(token.text, language).terms[0]);
-  const spellings = [...new Set([whole, ...translations.filter((term) => term !== undefined)])];
-  const base = { text: token.text, joinsNext: false };
+  const others = otherLanguages.map((language) => analyseToken(token.text, language).terms[0]);
+  const spellings = [...new Set([whole, ...others.filter((term) => term !== undefined)])];
+  const isPlain = parts.length === 0 && isPlainWord(whole);
   return [
-    { ...base, spellings, weight: 1, isPart: false },
-    ...parts.map((part) => ({ ...base, text: part, spellings: [part], weight: partWeight, isPart: true })),
+    { text: token.text, spellings, weight: 1, isPart: false, isPlain },
+    ...parts.map((part) => ({ text: part, spellings: [part], weight: partWeight, isPart: true, isPlain: false })),
   ];
 }
 
-function mergeRepeated(words: QuestionWord[]): QuestionWord[] {
-  const merged = new Map<string, QuestionWord>();
+function keepFirst(words: QuestionWord[]): QuestionWord[] {
+  const seen = new Map<string, QuestionWord>();
   for (const word of words) {
     const key = word.spellings.join(" ");
-    const known = merged.get(key);
-    if (!known || known.weight < word.weight) merged.set(key, word);
+    const known = seen.get(key);
+    if (!known || known.weight < word.weight) seen.set(key, word);
   }
-  return [...merged.values()];
+  return [...seen.values()];
 }
 
-/** Adds to neighbours the one word they may form together: "head set" also finds "headset". */
-export function addCompounds(words: QuestionWord[], language: string): QuestionWord[] {
+/** Neighbours also stand as the one word they may form together: "head set" finds "headset". */
+function addCompounds(words: QuestionWord[], language: string): QuestionWord[] {
   const widened = words.map((word) => ({ ...word, spellings: [...word.spellings] }));
   for (const [index, word] of widened.entries()) {
     const next = widened[index + 1];

@@ -1,5 +1,6 @@
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
+import { enqueueFold } from "./fold-index-job.ts";
 import { deleteEmbeddings, moveToRemoved } from "./index-queries.ts";
 import { appendStatistics } from "./statistics-queries.ts";
 import { sumStatistics } from "./sum-statistics.ts";
@@ -17,5 +18,7 @@ export async function removePassages(
   if (chunkNumbers.length === 0) return;
   const gone = await moveToRemoved(ctx, transaction, chunkNumbers);
   await deleteEmbeddings(ctx, transaction, chunkNumbers);
+  if (gone.length === 0) return;
   await appendStatistics(ctx, transaction, sumStatistics(gone, -1));
+  await enqueueFold(ctx, transaction);
 }

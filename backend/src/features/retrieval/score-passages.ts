@@ -68,14 +68,14 @@ function lengthCorrections(averageLengths: ByField): Float64Array[] {
 interface HeldBy {
   size: number;
   chunkNumbers: Int32Array;
-  documentNumbers: Int32Array;
+  documentKeys: Int32Array;
   frequencies: Float64Array;
 }
 
 function addScores(found: PassageScores, held: HeldBy, weight: number): void {
   for (let index = 0; index < held.size; index += 1) {
     const frequency = held.frequencies[index] ?? 0;
-    const slot = found.slot(held.chunkNumbers[index] ?? 0, held.documentNumbers[index] ?? 0);
+    const slot = found.slot(held.chunkNumbers[index] ?? 0, held.documentKeys[index] ?? 0);
     const saturated = (frequency * (bm25.k1 + 1)) / (frequency + bm25.k1);
     found.scores[slot] = (found.scores[slot] ?? 0) + weight * saturated;
     found.covered[slot] = (found.covered[slot] ?? 0) + weight;
@@ -92,7 +92,7 @@ function sumFrequencies(word: WordPostings, rules: ReadingRules): HeldBy {
   const held: HeldBy = {
     size: 0,
     chunkNumbers: new Int32Array(room),
-    documentNumbers: new Int32Array(room),
+    documentKeys: new Int32Array(room),
     frequencies: new Float64Array(room),
   };
   // Blocks of one spelling never share a passage, so only a second spelling has to look up what was there before.
@@ -120,7 +120,7 @@ function readBlock({ block, held, places }: Reading, { removed, corrections }: R
     }
     places?.set(chunkNumber, held.size);
     held.chunkNumbers[held.size] = chunkNumber;
-    held.documentNumbers[held.size] = view.getInt32(offset + 4, true);
+    held.documentKeys[held.size] = view.getInt32(offset + 4, true);
     held.frequencies[held.size] = frequency;
     held.size += 1;
   }

@@ -1,76 +1,184 @@
+import type { Transaction } from "#platform/database";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
-import { readChunksWithDocuments, readOffers } from "./hit-queries.ts";
+import { contextWords } from "./context-words.ts";
+import { filterDocuments } from "./filter-documents.ts";
+import { measureEvidence, noEvidence } from "./measure-evidence.ts";
 import { readPostings } from "./posting-queries.ts";
-import { addCompounds, questionWords } from "./question-words.ts";
-import { scorePassages } from "./score-passages.ts";
-import type { SearchHit, SearchInput, SearchResult } from "./search-result.ts";
+import type { QuestionWord } from "./question-words.ts";
+import { rankDocuments, type RankedDocument } from "./rank-documents.ts";
+import { readHits } from "./read-hits.ts";
+import { readTitles } from "./hit-queries.ts";
+import { rewardNeighbours, type WordPair } from "./reward-neighbours.ts";
+import { scorePassages, type ScoredPassages } from "./score-passages.ts";
+import { listFilters } from "./search-filters.ts";
+import type { Interpretation, SearchInput, SearchResult } from "./search-result.ts";
+import { readScope } from "./search-scope.ts";
+import { settleParts } from "./settle-parts.ts";
+import { sortDocuments } from "./sort-documents.ts";
+import { readSearchBasis, type SearchBasis } from "./statistics-queries.ts";
 import { averageLengths } from "./sum-statistics.ts";
-import { readSearchBasis } from "./statistics-queries.ts";
+import { understandQuestion, type UnderstoodQuestion } from "./understand-question.ts";
 
-/** Finds the passages that answer a question best, from the tenant's own knowledge alone. */
+const longestQuestion = 1_000;
+const mostHits = 100;
+const defaultHits = 10;
+/** Passages that are ranked; documents are made of them. */
+const rankedPassages = 600;
+/** Documents whose titles are compared with the question. */
+const comparedTitles = 60;
+const mostCounted = 5_000;
+
+/**
+ * Finds the passages that answer a question best, from the tenant's own knowledge alone and without any model: limits,
+ * facts, misspelt words and earlier questions are understood, passages scored by BM25F, live offers read in the same
+ * transaction. Deterministic. Typed answers that match go before everything else.
+ */
 export async function searchKnowledge(ctx: TenantContext, input: SearchInput): Promise<SearchResult> {
-  const limit = Math.min(input.limit ?? 10, 100);
   return tenantTransaction(ctx, async (transaction) => {
     const basis = await readSearchBasis(ctx, transaction);
-    const passages = basis.languages.reduce((sum, row) => sum + row.passages, 0);
-    const languages = input.language ? [input.language] : basis.languages.slice(0, 3).map((row) => row.language);
-    if (languages.length === 0) languages.push("en");
-    let words = passages === 0 ? [] : questionWords(input.query, languages);
-    words = addCompounds(words, languages[0] ?? "en");
-    const postings = await readPostings(
-      ctx,
-      transaction,
-      words.flatMap((w) => w.spellings),
-    );
-    const scored = scorePassages(
-      words.map((w) => ({ weight: w.weight, blocks: w.spellings.flatMap((s) => postings.get(s) ?? []) })),
-      { passages, averageLengths: averageLengths(basis.languages), removed: basis.removed },
-    );
-    const { found } = scored;
-    const order = found.used.toSorted((a, b) => found.scores[b]! - found.scores[a]!);
-    const seen = new Set<number>();
-    const best = order
-      .filter((slot) => !seen.has(found.documentNumbers[slot]!) && seen.add(found.documentNumbers[slot]!))
-      .slice(0, limit)
-      .map((slot) => ({
-        chunkNumber: found.chunkNumbers[slot]!,
-        documentNumber: found.documentNumbers[slot]!,
-        score: found.scores[slot]!,
-      }));
-    const chunks = await readChunksWithDocuments(
-      ctx,
-      transaction,
-      best.map((passage) => passage.chunkNumber),
-    );
-    const offers = await readOffers(
-      ctx,
-      transaction,
-      best.map((passage) => passage.documentNumber),
-    );
-    const hits = best.flatMap((passage): SearchHit[] => {
-      const found = chunks.get(passage.chunkNumber);
-      if (!found) return [];
-      return [
-        {
-          score: passage.score,
-          ...found,
-          offers: offers.filter((offer) => offer.documentNumber === passage.documentNumber),
-        },
-      ];
-    });
-    return {
-      interpretation: {
-        text: input.query,
-        language: input.language ?? null,
-        corrections: [],
-        filters: [],
-        sort: null,
-        relaxed: [],
-        fromHistory: [],
-      },
-      hits,
-      evidence: { normalisedScore: 0, unknownTermShare: 0, bestCoverage: 0, margin: 0 },
-      total: null,
-    };
+    if (basis.languages.length === 0) return nothingIndexed(input);
+    return search(ctx, transaction, { input, basis });
   });
+}
+
+interface Search {
+  input: SearchInput;
+  basis: SearchBasis;
+}
+
+async function search(ctx: TenantContext, transaction: Transaction, { input, basis }: Search): Promise<SearchResult> {
+  const query = input.query.slice(0, longestQuestion);
+  const question = await understandQuestion(ctx, transaction, { query, language: input.language ?? null, basis });
+  const { words, context, postings } = await chooseWords(ctx, transaction, { question, history: input.history ?? [] });
+  const scored = scoreWords([...words, ...context], postings, basis);
+  const scope = await readScope(ctx, transaction, input);
+  const filtered = await filterDocuments(ctx, transaction, {
+    filters: listFilters(question),
+    scope,
+    found: scored.found,
+  });
+  const rules = { words: words.filter((word) => !word.isPart).length, depth: rankedPassages };
+  const best = rankDocuments(scored, { ...rules, allows: filtered.allows, everyPassage: input.passages ?? false });
+  const ranked = await arrange(ctx, transaction, { best, words, scored, question, currency: basis.currency });
+  const limit = Math.min(input.limit ?? defaultHits, mostHits);
+  const explain = input.explain ? { words: [...words, ...context], postings } : null;
+  return {
+    interpretation: interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
+    hits: await readHits(ctx, transaction, { ranked, limit, explain }),
+    evidence: measureEvidence({ ranked: best, scored, guessed: guessedShares(words, scored, question) }),
+    total: countDocuments(best, scored),
+  };
+}
+
+interface ChosenWords {
+  words: QuestionWord[];
+  context: QuestionWord[];
+  postings: Map<string, Buffer>;
+}
+
+async function chooseWords(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { question, history }: { question: UnderstoodQuestion; history: string[] },
+): Promise<ChosenWords> {
+  const isKnown = ({ spellings }: QuestionWord) => spellings.some((spelling) => question.postings.has(spelling));
+  const words = settleParts(question.words, isKnown);
+  const context = history.length > 0 ? contextWords(history, words, question.languages) : [];
+  const missing = context.flatMap(({ spellings }) => spellings).filter((term) => !question.postings.has(term));
+  const more = await readPostings(ctx, transaction, missing);
+  const postings = new Map([...question.postings, ...more]);
+  return { words, context: context.filter(({ spellings }) => spellings.some((term) => postings.has(term))), postings };
+}
+
+function scoreWords(words: QuestionWord[], postings: Map<string, Buffer>, basis: SearchBasis): ScoredPassages {
+  const asked = words.map(({ weight, spellings }) => ({
+    weight,
+    blocks: [...new Set(spellings)].flatMap((spelling) => postings.get(spelling) ?? []),
+  }));
+  return scorePassages(asked, {
+    passages: basis.languages.reduce((sum, { passages }) => sum + passages, 0),
+    averageLengths: averageLengths(basis.languages),
+    removed: basis.removed,
+  });
+}
+
+interface Arrangement {
+  best: RankedDocument[];
+  words: QuestionWord[];
+  scored: ScoredPassages;
+  question: UnderstoodQuestion;
+  currency: string;
+}
+
+async function arrange(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { best, words, scored, question, currency }: Arrangement,
+): Promise<RankedDocument[]> {
+  const { sort, price } = question.constraints;
+  const pairs = listPairs(words, scored);
+  const compared = pairs.length > 0 ? best.slice(0, comparedTitles) : [];
+  const titles = await readTitles(
+    ctx,
+    transaction,
+    compared.map(({ documentNumber }) => documentNumber),
+  );
+  const ranked = [...rewardNeighbours(compared, pairs, titles), ...best.slice(compared.length)];
+  if (sort === null) return ranked;
+  return sortDocuments(ctx, transaction, { ranked, sort, currency: price?.currency ?? currency });
+}
+
+function listPairs(words: QuestionWord[], { rarities }: ScoredPassages): WordPair[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    if (!word.joinsNext || !next || word.isPart || next.isPart) return [];
+    const rarity = ((rarities[index] ?? 0) + (rarities[index + 1] ?? 0)) / 2;
+    return [{ first: word.spellings, second: next.spellings, rarity }];
+  });
+}
+
+/** 1 for a word that no passage holds; for a corrected one the share of its letters that were changed. */
+function guessedShares(words: QuestionWord[], scored: ScoredPassages, question: UnderstoodQuestion): number[] {
+  const whole = words
+    .map((word, index) => ({ word, holding: scored.holding[index] ?? 0 }))
+    .filter(({ word }) => !word.isPart);
+  return whole.map(({ word, holding }) => {
+    if (holding === 0) return 1;
+    return question.corrections.find(({ to }) => to.split(" ").includes(word.text))?.changedShare ?? 0;
+  });
+}
+
+/** Exact while all that matched was ranked; otherwise unknown. */
+function countDocuments(best: RankedDocument[], { found }: ScoredPassages): number | null {
+  return found.used.length <= Math.min(rankedPassages, mostCounted) ? best.length : null;
+}
+
+function interpret(
+  question: UnderstoodQuestion,
+  { context, kept, relaxed }: { context: QuestionWord[] } & Pick<FilteredParts, "kept" | "relaxed">,
+): Interpretation {
+  return {
+    text: question.text,
+    language: question.language,
+    corrections: question.corrections.map(({ from, to }) => ({ from, to })),
+    filters: kept,
+    sort: question.constraints.sort,
+    relaxed,
+    fromHistory: context.map(({ text }) => text),
+  };
+}
+
+type FilteredParts = Awaited<ReturnType<typeof filterDocuments>>;
+
+function nothingIndexed(input: SearchInput): SearchResult {
+  const interpretation: Interpretation = {
+    text: input.query,
+    language: input.language ?? null,
+    corrections: [],
+    filters: [],
+    sort: null,
+    relaxed: [],
+    fromHistory: [],
+  };
+  return { interpretation, hits: [], evidence: noEvidence, total: 0 };
 }

@@ -48,7 +48,7 @@ export interface Correction {
   to: string;
 }
 
-export type SortOrder = "price_ascending" | "price_descending" | "newest" | "discount";
+export type SortOrder = "price_ascending" | "price_descending" | "newest";
 
 export type Filter =
   | { kind: "price"; minMinor: number | null; maxMinor: number | null; currency: string }

@@ -14,13 +14,6 @@ export interface LanguageStatistics {
   words: ByField;
 }
 
-export interface SpellingCount {
-  term: string;
-  word: string;
-  /** Passages that hold the term. */
-  passages: number;
-}
-
 /** What a search needs to know of the tenant before it looks at the question. */
 export interface SearchBasis {
   /** Most passages first; empty when nothing is indexed. */
@@ -44,19 +37,6 @@ export async function appendStatistics(
       transaction,
     );
   }
-}
-
-export async function appendVocabularyChange(
-  ctx: TenantContext,
-  transaction: Transaction,
-  counts: SpellingCount[],
-): Promise<void> {
-  if (counts.length === 0) return;
-  await sql`insert into vocabulary_changes (tenant_id, id, terms, words, passages)
-    values (${ctx.tenantId}, ${newId()}, ${counts.map((count) => count.term)}::text[],
-      ${counts.map((count) => count.word)}::text[], ${counts.map((count) => count.passages)}::int[])`.execute(
-    transaction,
-  );
 }
 
 type BasisRow = LanguageStatistics & { currency: string | null; removed: number[] | null };

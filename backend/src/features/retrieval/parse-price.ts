@@ -1,0 +1,132 @@
+import { parseMoney } from "#features/commerce";
+import type { ConstraintPatterns } from "./constraint-patterns.ts";
+import { findUnit } from "./measure-units.ts";
+import { stopWordsOf } from "./stop-words.ts";
+import { overlaps, type TextSpan } from "./text-span.ts";
+
+export interface PriceLimit {
+  minMinor: number | null;
+  maxMinor: number | null;
+  currency: string;
+}
+
+export interface ParsedPrice {
+  limit: PriceLimit | null;
+  /** What of the question spoke of the price. */
+  spans: TextSpan[];
+}
+
+export interface PriceQuestion {
+  /** In lower case without accents. */
+  text: string;
+  languages: string[];
+  /** ISO 4217, of amounts that name none and of signs that several currencies share. */
+  currency: string;
+}
+
+/** "about 100" is anything within a quarter of it. */
+const aroundShare = 0.25;
+/** A bare number below this behind "over" is rather an age or a count. */
+const leastBareMinimum = 50;
+
+/** The price limits of a question, in any order and several together ("over 20 but under €50"). */
+export function parsePrice(question: PriceQuestion, patterns: ConstraintPatterns): ParsedPrice {
+  const parsed: ParsedPrice = { limit: null, spans: [] };
+  if (!/\d/.test(question.text)) return parsed;
+  const named = patterns.currency.exec(question.text)?.[0];
+  const currency = readAmount("1", named, question.currency)?.currency ?? question.currency;
+  for (const kind of ["range", "under", "over", "around"] as const) {
+    for (const pattern of patterns[kind]) readMatches(parsed, { ...question, currency }, { kind, pattern });
+  }
+  return parsed;
+}
+
+type LimitKind = "range" | "under" | "over" | "around";
+
+function readMatches(
+  parsed: ParsedPrice,
+  question: PriceQuestion,
+  { kind, pattern }: { kind: LimitKind; pattern: RegExp },
+): void {
+  for (const match of question.text.matchAll(pattern)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (parsed.spans.some((taken) => overlaps(taken, span))) continue;
+    const limit = readLimit(kind, match, question);
+    const merged = limit && mergeLimits(parsed.limit, limit);
+    if (!merged) continue;
+    parsed.limit = merged;
+    parsed.spans.push(span);
+  }
+}
+
+function readLimit(kind: LimitKind, match: RegExpMatchArray, question: PriceQuestion): PriceLimit | null {
+  const groups = match.groups ?? {};
+  const named = [groups["before"], groups["after"], groups["otherBefore"], groups["otherAfter"]].find(
+    (name) => name !== undefined,
+  );
+  if (named === undefined && !mayBePrice(kind, match, question)) return null;
+  const one = readAmount(groups["number"], named, question.currency);
+  const other = kind === "range" ? readAmount(groups["otherNumber"], named, question.currency) : one;
+  if (!one || !other) return null;
+  const { currency } = one;
+  switch (kind) {
+    case "range":
+      return { minMinor: Math.min(one.minor, other.minor), maxMinor: Math.max(one.minor, other.minor), currency };
+    case "under":
+      return { minMinor: null, maxMinor: one.minor, currency };
+    case "over":
+      return { minMinor: one.minor, maxMinor: null, currency };
+    case "around":
+      return {
+        minMinor: Math.round(one.minor * (1 - aroundShare)),
+        maxMinor: Math.round(one.minor * (1 + aroundShare)),
+        currency,
+      };
+  }
+}
+
+/** An amount without a currency is a price when nothing behind it says what else is counted ("under 10 feet"). */
+function mayBePrice(kind: LimitKind, match: RegExpMatchArray, question: PriceQuestion): boolean {
+  const behind = question.text.slice((match.index ?? 0) + match[0].length);
+  const next = /^\s*([\p{L}\p{N}"″”%-]+)/u.exec(behind)?.[1];
+  const isPlainRange = kind === "range" && /^\d/.test(match[0]);
+  if (isPlainRange || kind === "around") return false;
+  if (kind === "over" && Number.parseFloat(match.groups?.["number"] ?? "") < leastBareMinimum) return false;
+  if (next === undefined) return true;
+  return findUnit(next) === null && question.languages.some((language) => stopWordsOf(language).has(next));
+}
+
+/** Words for currencies by the sign that stands for them; pounds are money only where money is pounds. */
+const signsOfWords: [RegExp, string][] = [
+  [/^(?:dollars?|dolares|dollari|bucks|us\$)$/, "$"],
+  [/^euros?$/, "€"],
+  [/^(?:pounds|pfund|livres|libras|sterline|quid)$/, "£"],
+  [/^(?:franken|francs)$/, "CHF"],
+  [/^(?:kronor|kroner)$/, "kr"],
+  [/^yen$/, "¥"],
+  [/^zloty$/, "PLN"],
+  [/^reais$/, "BRL"],
+  [/^rupees$/, "INR"],
+];
+const weightWords = /^(?:pounds|pfund|livres|libras)$/;
+
+function readAmount(digits: string | undefined, named: string | undefined, currency: string) {
+  if (digits === undefined || (named !== undefined && weightWords.test(named) && currency !== "GBP")) return null;
+  const sign = signsOfWords.find(([word]) => named !== undefined && word.test(named))?.[1] ?? named ?? "";
+  const isThousands = digits.endsWith("k");
+  const money = parseMoney(`${digits.replace(/k$/, "")} ${sign}`, { currency });
+  return money && isThousands ? { ...money, minor: money.minor * 1_000 } : money;
+}
+
+/** Null when the two are in different currencies. */
+function mergeLimits(one: PriceLimit | null, other: PriceLimit): PriceLimit | null {
+  if (one === null) return other;
+  if (one.currency !== other.currency) return null;
+  const highest = Math.max(one.minMinor ?? -1, other.minMinor ?? -1);
+  const lowest = Math.min(one.maxMinor ?? Infinity, other.maxMinor ?? Infinity);
+  return {
+    minMinor: highest < 0 ? null : highest,
+    maxMinor: lowest === Infinity ? null : lowest,
+    currency: one.currency,
+  };
+}

@@ -1,0 +1,93 @@
+import { documentKindOf, documentNumberOf } from "./document-keys.ts";
+import type { DocumentTest } from "./filter-documents.ts";
+import type { ScoredPassages } from "./score-passages.ts";
+
+/** A document with its best passage. */
+export interface RankedDocument {
+  documentNumber: number;
+  chunkNumber: number;
+  score: number;
+  /** BM25F of the passage. */
+  lexical: number;
+  /** Share of the question's rarity that the passage holds. */
+  coverage: number;
+}
+
+export interface RankingRules {
+  allows: DocumentTest;
+  /** Words of the question. */
+  words: number;
+  /** Passages that are looked at; documents are made of them. */
+  depth: number;
+  /** Keeps every passage instead of the best of each document. */
+  everyPassage: boolean;
+}
+
+/** A typed answer that holds this share of the question stands before everything else. */
+const answerCoverage = 0.6;
+/** More than any sum of words can reach. */
+const answerBonus = 1_000;
+/** What further passages of a document add to its best. */
+const furtherPassages = 0.05;
+
+/**
+ * The best documents, best first; the same each time. Passages that hold more of a short question's words go first; long
+ * questions are sentences, of which no passage holds all.
+ */
+export function rankDocuments(scored: ScoredPassages, rules: RankingRules): RankedDocument[] {
+  const rarity = scored.rarities.reduce((sum, value) => sum + value, 0);
+  const exponent = 1 / Math.max(1, rules.words);
+  const passages = bestSlots(scored, rules.allows, (slot) => scoreSlot(scored, slot, { rarity, exponent }))
+    .slice(0, rules.depth)
+    .map(({ slot, score }) => toRanked(scored, slot, { rarity, score }));
+  return rules.everyPassage ? passages : groupByDocument(passages);
+}
+
+interface ScoredSlot {
+  slot: number;
+  score: number;
+}
+
+function bestSlots({ found }: ScoredPassages, allows: DocumentTest, scoreOf: (slot: number) => number): ScoredSlot[] {
+  const slots: ScoredSlot[] = [];
+  for (const slot of found.used) {
+    if (allows(found.documentKeys[slot] ?? 0)) slots.push({ slot, score: scoreOf(slot) });
+  }
+  const numberOf = ({ slot }: ScoredSlot) => found.chunkNumbers[slot] ?? 0;
+  return slots.toSorted((one, other) => other.score - one.score || numberOf(one) - numberOf(other));
+}
+
+function scoreSlot(
+  { found }: ScoredPassages,
+  slot: number,
+  { rarity, exponent }: { rarity: number; exponent: number },
+): number {
+  const coverage = rarity > 0 ? (found.covered[slot] ?? 0) / rarity : 0;
+  const score = (found.scores[slot] ?? 0) * coverage ** exponent;
+  const isAnswer = documentKindOf(found.documentKeys[slot] ?? 0) === "qa" && coverage >= answerCoverage;
+  return isAnswer ? score + answerBonus : score;
+}
+
+function toRanked(
+  { found }: ScoredPassages,
+  slot: number,
+  { rarity, score }: { rarity: number; score: number },
+): RankedDocument {
+  return {
+    documentNumber: documentNumberOf(found.documentKeys[slot] ?? 0),
+    chunkNumber: found.chunkNumbers[slot] ?? 0,
+    score,
+    lexical: found.scores[slot] ?? 0,
+    coverage: rarity > 0 ? (found.covered[slot] ?? 0) / rarity : 0,
+  };
+}
+
+function groupByDocument(passages: RankedDocument[]): RankedDocument[] {
+  const documents = new Map<number, RankedDocument>();
+  for (const passage of passages) {
+    const best = documents.get(passage.documentNumber);
+    if (best) best.score += furtherPassages * Math.min(passage.score, passage.lexical);
+    else documents.set(passage.documentNumber, { ...passage });
+  }
+  return [...documents.values()].toSorted((one, other) => other.score - one.score);
+}

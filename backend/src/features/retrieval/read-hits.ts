@@ -1,0 +1,84 @@
+import type { Transaction } from "#platform/database";
+import type { TenantContext } from "#platform/tenant-context";
+import { readChunksWithDocuments, type ChunkWithDocument } from "./hit-queries.ts";
+import { readOffers } from "./offer-queries.ts";
+import { bytesPerPosting } from "./posting-blocks.ts";
+import type { QuestionWord } from "./question-words.ts";
+import type { RankedDocument } from "./rank-documents.ts";
+import type { Offer, ScoreExplanation, SearchHit } from "./search-result.ts";
+
+export interface HitRequest {
+  ranked: RankedDocument[];
+  limit: number;
+  /** The words and their postings when each hit is to say how it came to its score. */
+  explain: { words: QuestionWord[]; postings: Map<string, Buffer> } | null;
+}
+
+type FoundHit = RankedDocument & ChunkWithDocument;
+
+/** The first documents with everything that is shown of them. Those that are being removed make room for the next. */
+export async function readHits(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { ranked, limit, explain }: HitRequest,
+): Promise<SearchHit[]> {
+  const found: FoundHit[] = [];
+  for (let from = 0; from < ranked.length && found.length < limit; from += limit) {
+    const some = ranked.slice(from, from + limit);
+    const rows = await readChunksWithDocuments(
+      ctx,
+      transaction,
+      some.map(({ chunkNumber }) => chunkNumber),
+    );
+    for (const document of some) {
+      const row = rows.get(document.chunkNumber);
+      if (row) found.push({ ...document, ...row });
+    }
+  }
+  const shown = found.slice(0, limit);
+  const products = shown.filter(({ document }) => document.kind === "product");
+  const offers = groupOffers(
+    await readOffers(
+      ctx,
+      transaction,
+      products.map(({ documentNumber }) => documentNumber),
+    ),
+  );
+  return shown.map((hit) => toHit(hit, offers.get(hit.documentNumber) ?? [], explain));
+}
+
+function toHit(hit: FoundHit, offers: Offer[], explain: HitRequest["explain"]): SearchHit {
+  const { score, chunk, document } = hit;
+  if (explain === null) return { score, chunk, document, offers };
+  return { score, chunk, document, offers, explanation: explainScore(hit, explain) };
+}
+
+function explainScore(
+  { lexical, chunkNumber }: RankedDocument,
+  { words, postings }: NonNullable<HitRequest["explain"]>,
+): ScoreExplanation {
+  const holds = (term: string) => holdsPassage(postings.get(term), chunkNumber);
+  return {
+    lexical,
+    similarity: null,
+    terms: words.filter(({ spellings }) => spellings.some(holds)).map(({ text }) => text),
+  };
+}
+
+function holdsPassage(block: Buffer | undefined, chunkNumber: number): boolean {
+  if (!block) return false;
+  for (let offset = 0; offset < block.length; offset += bytesPerPosting) {
+    if (block.readInt32LE(offset) === chunkNumber) return true;
+  }
+  return false;
+}
+
+function groupOffers(offers: Offer[]): Map<number, Offer[]> {
+  const grouped = new Map<number, Offer[]>();
+  for (const offer of offers) {
+    const list = grouped.get(offer.documentNumber);
+    if (list) list.push(offer);
+    else grouped.set(offer.documentNumber, [offer]);
+  }
+  return grouped;
+}
