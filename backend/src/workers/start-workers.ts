@@ -59,7 +59,7 @@ export async function startWorkers(platform: Platform, jobs: AnyJob[], options: 
     closed: false,
     wake: () => undefined,
   };
-  if (platform.database.mode === "embedded") await queue.reclaimAll();
+  await (platform.database.mode === "embedded" ? queue.reclaimAll() : queue.supervise());
   const polling = poll(pool, options.pollMs ?? 400);
   const periodic = repeatWork(platform, [...(options.periodic ?? []), ...upkeep(pool)]);
   return { stop: () => stop(pool, { polling, periodic, graceMs: options.graceMs ?? 3_000 }) };
