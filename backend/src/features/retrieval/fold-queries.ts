@@ -80,11 +80,12 @@ export async function deleteBlocks(
   transaction: Transaction,
   blocks: Pick<PostingBlock, "term" | "firstChunk">[],
 ): Promise<void> {
+  const [terms, firstChunks] = [blocks.map((block) => block.term), blocks.map((block) => block.firstChunk)];
   await sql`delete from postings
-    using unnest(${blocks.map((block) => block.term)}::text[], ${blocks.map((block) => block.firstChunk)}::int[])
-      as gone (term, first_chunk)
-    where postings.tenant_id = ${ctx.tenantId} and postings.term = gone.term
-      and postings.first_chunk = gone.first_chunk`.execute(transaction);
+    where tenant_id = ${ctx.tenantId} and term = any(${[...new Set(terms)]}::text[])
+      and (term, first_chunk) in (select term, number from unnest(${terms}::text[], ${firstChunks}::int[]) as gone (term, number))`.execute(
+    transaction,
+  );
 }
 
 /** Counts appended batches; returns how many there are since blocks were last put together. */

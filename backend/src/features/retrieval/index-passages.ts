@@ -49,7 +49,7 @@ function toBlocks(counted: CountedPassage[], documents: Map<number, number>): Po
   const byTerm = new Map<string, Posting[]>();
   for (const { chunkNumber, lengths, frequencies } of counted) {
     const documentKey = documents.get(chunkNumber);
-    if (documentKey === undefined) throw new Error(`Passage ${chunkNumber} has no row in chunks.`);
+    if (documentKey === undefined) throw new Error(`Passage ${chunkNumber} was not written.`);
     for (const [term, byField] of frequencies) {
       const posting = { chunkNumber, documentKey, frequencies: byField, lengths };
       const list = byTerm.get(term);

@@ -16,7 +16,7 @@ export interface IndexedPassage {
 /** Rows of one statement: under 50 ms of the embedded engine. */
 const blocksPerStatement = 1_500;
 
-/** Returns the key of each passage's document; one without a row in `chunks` is not written and not returned. */
+/** Returns the key of each passage's document. Fails when a passage has no row in `chunks`. */
 export async function insertIndexedPassages(
   ctx: TenantContext,
   transaction: Transaction,
@@ -24,11 +24,11 @@ export async function insertIndexedPassages(
 ): Promise<Map<number, number>> {
   const { rows } = await sql<{ chunk: number; document: number; kind: DocumentKind }>`
     insert into indexed_passages (tenant_id, chunk_number, document_number, language, lengths, terms)
-    select ${ctx.tenantId}, chunks.number, chunks.document_number, given.language, given.lengths::int[], given.terms
+    select ${ctx.tenantId}, number, (select document_number from chunks where tenant_id = ${ctx.tenantId} and chunks.number = given.number),
+      language, lengths::int[], terms
     from unnest(${passages.map((passage) => passage.chunkNumber)}::int[], ${passages.map((passage) => passage.language)}::text[],
       ${passages.map((passage) => `{${passage.lengths.join(",")}}`)}::text[],
       ${passages.map((passage) => passage.terms.join(" "))}::text[]) as given (number, language, lengths, terms)
-    join chunks on chunks.tenant_id = ${ctx.tenantId} and chunks.number = given.number
     returning chunk_number as chunk, document_number as document,
       (select kind from documents where tenant_id = ${ctx.tenantId} and number = document_number) as kind`.execute(
     transaction,

@@ -19,6 +19,8 @@ const words = /[\p{L}\p{M}\p{N}]+(?:[-.'’+&/][\p{L}\p{M}\p{N}]+)*/gu;
 const inner = /^(?: | & | \+ |& )$/;
 const mostWords = 4;
 const mostPhrases = 40;
+/** "case for my new Apple iPhone": so many words may stand between "for" and the name. */
+const mostBeforeCompanion = 2;
 /** Words that may stand between "not" and a name. */
 const nameWords =
   /^(?:brand|brands|marke|marque|marca|merk|colou?r|farbe|couleur|color|colore|cor|kleur|size|company|manufacturer|hersteller)$/u;
@@ -43,27 +45,32 @@ export function listPhrases(parsed: ParsedConstraints, languages: string[]): Phr
 type FoundWord = TextSpan & { isFiller: boolean };
 
 function makePhrase(parsed: ParsedConstraints, found: FoundWord[], { from, to }: { from: number; to: number }) {
-  const [first, last] = [found[from], found[to - 1]];
-  if (!first || !last || first.isFiller || last.isFiller) return null;
-  for (let index = from + 1; index < to; index += 1) {
-    if (!inner.test(parsed.text.slice(found[index - 1]?.end, found[index]?.start))) return null;
-  }
-  const precedes = (span: TextSpan) => standsBefore(span, { found, from });
-  const negation = parsed.negations.find(precedes);
+  const words = found.slice(from, to);
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last || first.isFiller || last.isFiller || !isOneName(parsed.text, words)) return null;
+  const before = { found, start: first.start };
+  const negation = parsed.negations.find((span) => standsBefore(span, before, 0));
   return {
     start: first.start,
     end: last.end,
     text: parsed.text.slice(first.start, last.end),
     negatedFrom: negation?.start ?? null,
-    isCompanion: parsed.companions.some(precedes),
-    isSize: parsed.sizeMarks.some(precedes),
-    isWhole: found.every((word, index) => word.isFiller || (index >= from && index < to)),
+    isCompanion: parsed.companions.some((span) => standsBefore(span, before, mostBeforeCompanion)),
+    isSize: parsed.sizeMarks.some((span) => standsBefore(span, before, 0)),
+    isWhole: found.every((word) => word.isFiller || words.includes(word)),
   };
 }
 
-/** True when nothing but fillers stands between the two. */
-function standsBefore(span: TextSpan, { found, from }: { found: FoundWord[]; from: number }): boolean {
-  const start = found[from]?.start ?? 0;
+function isOneName(text: string, words: FoundWord[]): boolean {
+  return words.every((word, index) => index === 0 || inner.test(text.slice(words[index - 1]?.end, word.start)));
+}
+
+/** True when nothing but fillers, and at most so many other words, stands between the two. */
+function standsBefore(
+  span: TextSpan,
+  { found, start }: { found: FoundWord[]; start: number },
+  mostBetween: number,
+): boolean {
   if (span.end > start) return false;
-  return found.every((word) => word.isFiller || word.start < span.end || word.start >= start);
+  return found.filter((word) => !word.isFiller && word.start >= span.end && word.start < start).length <= mostBetween;
 }

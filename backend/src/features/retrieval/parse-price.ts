@@ -61,39 +61,52 @@ function readMatches(
 
 function readLimit(kind: LimitKind, match: RegExpMatchArray, question: PriceQuestion): PriceLimit | null {
   const groups = match.groups ?? {};
-  const named = [groups["before"], groups["after"], groups["otherBefore"], groups["otherAfter"]].find(
-    (name) => name !== undefined,
-  );
+  const named = currencyGroups.map((name) => groups[name]).find((name) => name !== undefined);
   if (named === undefined && !mayBePrice(kind, match, question)) return null;
   const one = readAmount(groups["number"], named, question.currency);
   const other = kind === "range" ? readAmount(groups["otherNumber"], named, question.currency) : one;
-  if (!one || !other) return null;
-  const { currency } = one;
+  return one && other && toLimit(kind, one, other);
+}
+
+type Money = NonNullable<ReturnType<typeof parseMoney>>;
+
+const currencyGroups = ["before", "after", "otherBefore", "otherAfter"];
+
+function toLimit(kind: LimitKind, one: Money, other: Money): PriceLimit {
+  const { currency, minor } = one;
+  const share = kind === "around" ? Math.round(minor * aroundShare) : 0;
   switch (kind) {
     case "range":
-      return { minMinor: Math.min(one.minor, other.minor), maxMinor: Math.max(one.minor, other.minor), currency };
+      return { minMinor: Math.min(minor, other.minor), maxMinor: Math.max(minor, other.minor), currency };
     case "under":
-      return { minMinor: null, maxMinor: one.minor, currency };
+      return { minMinor: null, maxMinor: minor, currency };
     case "over":
-      return { minMinor: one.minor, maxMinor: null, currency };
+      return { minMinor: minor, maxMinor: null, currency };
     case "around":
-      return {
-        minMinor: Math.round(one.minor * (1 - aroundShare)),
-        maxMinor: Math.round(one.minor * (1 + aroundShare)),
-        currency,
-      };
+      return { minMinor: minor - share, maxMinor: minor + share, currency };
   }
 }
 
-/** An amount without a currency is a price when nothing behind it says what else is counted ("under 10 feet"). */
+/** An amount without a currency is a price when nothing says what else is counted ("under 10 feet", "2009 to 2014"). */
 function mayBePrice(kind: LimitKind, match: RegExpMatchArray, question: PriceQuestion): boolean {
+  if (kind === "around" || !mayBeBarePrice(kind, match)) return false;
   const behind = question.text.slice((match.index ?? 0) + match[0].length);
-  const next = /^\s*([\p{L}\p{N}"″”%-]+)/u.exec(behind)?.[1];
-  const isPlainRange = kind === "range" && /^\d/.test(match[0]);
-  if (isPlainRange || kind === "around") return false;
-  if (kind === "over" && Number.parseFloat(match.groups?.["number"] ?? "") < leastBareMinimum) return false;
+  return saysNothingElse(/^\s*([\p{L}\p{N}"″”%-]+)/u.exec(behind)?.[1], question.languages);
+}
+
+function mayBeBarePrice(kind: LimitKind, match: RegExpMatchArray): boolean {
+  const numbers = [match.groups?.["number"], match.groups?.["otherNumber"]].filter((number) => number !== undefined);
+  if (kind === "under") return true;
+  if (numbers.some((number) => looksLikeYear.test(number))) return false;
+  // "20 to 30" alone may count anything.
+  return kind === "range" ? !/^\d/.test(match[0]) : Number.parseFloat(numbers[0] ?? "") >= leastBareMinimum;
+}
+
+const looksLikeYear = /^(?:19|20)\d\d$/;
+
+function saysNothingElse(next: string | undefined, languages: string[]): boolean {
   if (next === undefined) return true;
-  return findUnit(next) === null && question.languages.some((language) => stopWordsOf(language).has(next));
+  return findUnit(next) === null && languages.some((language) => stopWordsOf(language).has(next));
 }
 
 /** Words for currencies by the sign that stands for them; pounds are money only where money is pounds. */

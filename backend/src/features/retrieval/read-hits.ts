@@ -1,11 +1,11 @@
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
-import { readChunksWithDocuments, type ChunkWithDocument } from "./hit-queries.ts";
+import { readChunks, readDocuments } from "./hit-queries.ts";
 import { readOffers } from "./offer-queries.ts";
 import { bytesPerPosting } from "./posting-blocks.ts";
 import type { QuestionWord } from "./question-words.ts";
 import type { RankedDocument } from "./rank-documents.ts";
-import type { Offer, ScoreExplanation, SearchHit } from "./search-result.ts";
+import type { FoundChunk, FoundDocument, Offer, ScoreExplanation, SearchHit } from "./search-result.ts";
 
 export interface HitRequest {
   ranked: RankedDocument[];
@@ -14,7 +14,7 @@ export interface HitRequest {
   explain: { words: QuestionWord[]; postings: Map<string, Buffer> } | null;
 }
 
-type FoundHit = RankedDocument & ChunkWithDocument;
+type FoundHit = RankedDocument & { chunk: FoundChunk; document: FoundDocument };
 
 /** The first documents with everything that is shown of them. Those that are being removed make room for the next. */
 export async function readHits(
@@ -24,27 +24,30 @@ export async function readHits(
 ): Promise<SearchHit[]> {
   const found: FoundHit[] = [];
   for (let from = 0; from < ranked.length && found.length < limit; from += limit) {
-    const some = ranked.slice(from, from + limit);
-    const rows = await readChunksWithDocuments(
-      ctx,
-      transaction,
-      some.map(({ chunkNumber }) => chunkNumber),
-    );
-    for (const document of some) {
-      const row = rows.get(document.chunkNumber);
-      if (row) found.push({ ...document, ...row });
-    }
+    found.push(...(await readFound(ctx, transaction, ranked.slice(from, from + limit))));
   }
   const shown = found.slice(0, limit);
   const products = shown.filter(({ document }) => document.kind === "product");
-  const offers = groupOffers(
-    await readOffers(
-      ctx,
-      transaction,
-      products.map(({ documentNumber }) => documentNumber),
-    ),
-  );
+  const numbers = products.map(({ documentNumber }) => documentNumber);
+  const offers = groupOffers(numbers.length > 0 ? await readOffers(ctx, transaction, numbers) : []);
   return shown.map((hit) => toHit(hit, offers.get(hit.documentNumber) ?? [], explain));
+}
+
+async function readFound(ctx: TenantContext, transaction: Transaction, ranked: RankedDocument[]): Promise<FoundHit[]> {
+  const documents = await readDocuments(
+    ctx,
+    transaction,
+    ranked.map(({ documentNumber }) => documentNumber),
+  );
+  const chunks = await readChunks(
+    ctx,
+    transaction,
+    ranked.map(({ chunkNumber }) => chunkNumber),
+  );
+  return ranked.flatMap((place) => {
+    const [document, chunk] = [documents.get(place.documentNumber), chunks.get(place.chunkNumber)];
+    return document && chunk ? [{ ...place, document, chunk }] : [];
+  });
 }
 
 function toHit(hit: FoundHit, offers: Offer[], explain: HitRequest["explain"]): SearchHit {

@@ -38,26 +38,43 @@ function extendByInchMark(next: ScannedToken, text: string, language: string): v
 }
 
 /** Makes "2 l" and "1440 x 900" one token; true when `next` went into the tokens before it. */
-function joinToLast(tokens: ScannedToken[], next: ScannedToken, scanned: { text: string; language: string }): boolean {
+function joinToLast(tokens: ScannedToken[], next: ScannedToken, scanned: ScannedText): boolean {
   const last = tokens.at(-1);
   if (!last || !standTogether(last, next, scanned.text)) return false;
-  const first = tokens.at(-2);
-  if (
-    last.token.text === "x" &&
-    first?.token.isNumber &&
-    next.token.isNumber &&
-    standTogether(first, last, scanned.text)
-  ) {
-    tokens.pop();
-    const text = `${first.token.text}x${next.token.text}`;
-    tokens[tokens.length - 1] = { token: analyseToken(text, scanned.language), start: first.start, end: next.end };
-    return true;
-  }
+  return joinDimension(tokens, next, scanned) || joinUnit(tokens, { last, next }, scanned.language);
+}
+
+interface ScannedText {
+  text: string;
+  language: string;
+}
+
+function joinDimension(tokens: ScannedToken[], next: ScannedToken, { text, language }: ScannedText): boolean {
+  const [first, by] = tokens.slice(-2);
+  if (!first?.token.isNumber || by?.token.text !== "x" || !next.token.isNumber) return false;
+  if (!standTogether(first, by, text)) return false;
+  tokens.pop();
+  replaceLast(tokens, { from: first, to: next, text: `${first.token.text}x${next.token.text}` }, language);
+  return true;
+}
+
+function joinUnit(
+  tokens: ScannedToken[],
+  { last, next }: { last: ScannedToken; next: ScannedToken },
+  language: string,
+) {
   const unit = last.token.isNumber && !next.token.isStopWord ? findUnit(next.token.text) : null;
   if (unit === null) return false;
-  const text = `${last.token.text}${unit}`;
-  tokens[tokens.length - 1] = { token: analyseToken(text, scanned.language), start: last.start, end: next.end };
+  replaceLast(tokens, { from: last, to: next, text: `${last.token.text}${unit}` }, language);
   return true;
+}
+
+function replaceLast(
+  tokens: ScannedToken[],
+  { from, to, text }: { from: ScannedToken; to: ScannedToken; text: string },
+  language: string,
+): void {
+  tokens[tokens.length - 1] = { token: analyseToken(text, language), start: from.start, end: to.end };
 }
 
 function standTogether(one: ScannedToken, other: ScannedToken, text: string): boolean {

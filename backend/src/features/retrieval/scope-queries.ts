@@ -15,9 +15,8 @@ export async function readDocumentsNamed(
   externalIds: string[],
 ): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`
-    select documents.number from sources
-    join documents on documents.tenant_id = ${ctx.tenantId} and documents.source_id = sources.id
-      and documents.external_id = any(${externalIds}::text[])
-    where sources.tenant_id = ${ctx.tenantId}`.execute(transaction);
+    select number from documents
+    where tenant_id = ${ctx.tenantId} and external_id = any(${externalIds}::text[])
+      and source_id = any(array(select id from sources where tenant_id = ${ctx.tenantId}))`.execute(transaction);
   return rows.map((row) => row.number);
 }

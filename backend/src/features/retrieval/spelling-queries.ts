@@ -14,14 +14,13 @@ export async function readSimilarWords(
   { word, mostEdits }: { word: string; mostEdits: number },
 ): Promise<WordCount[]> {
   const { rows } = await sql<WordCount>`
-    select vocabulary.word, vocabulary.term, vocabulary.passages
-    from (
+    select word, term, passages from vocabulary
+    where tenant_id = ${ctx.tenantId} and word = any(array(
       select word from vocabulary_grams
       where tenant_id = ${ctx.tenantId} and gram = any(${letterGrams(word)}::text[])
         and length(word) between ${word.length - mostEdits}::int and ${word.length + mostEdits}::int
       group by word order by count(*) desc, word limit ${mostCandidates}
-    ) as alike
-    join vocabulary on vocabulary.tenant_id = ${ctx.tenantId} and vocabulary.word = alike.word`.execute(transaction);
+    ))`.execute(transaction);
   return rows;
 }
 
