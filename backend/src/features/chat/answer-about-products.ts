@@ -43,7 +43,7 @@ async function tellProducts(
   const told: ShopProduct[] = [];
   for (const product of products) {
     const own = passages.filter((hit) => hit.document.number === product.documentNumber);
-    const wanted = readWantedOptions(scope.turn.question, product.offers);
+    const wanted = readWantedOptions(scope.asked, product);
     if (await tellProduct({ scope, focus, product, passages: own, wanted })) told.push(product);
   }
   const [first] = told;
@@ -73,15 +73,22 @@ function isAboutOffers(answer: ProductAnswer): boolean {
 async function tellOffers(answer: ProductAnswer): Promise<boolean> {
   const { intent } = answer.scope;
   const isOptionAlone = answer.wanted.length > 0 && !intent.variants && !intent.price;
-  const parts = [
-    ...(intent.variants ? [sayVariants] : []),
-    ...(intent.price ? [sayPrice] : []),
-    ...(intent.stock || isOptionAlone ? [sayStock] : []),
-  ];
   let said = false;
-  for (const part of parts) said = (await part(answer)) || said;
+  if (intent.variants) said = await sayVariants(answer);
+  if (intent.price) said = (await tellPrice(answer)) || said;
+  if (intent.stock || isOptionAlone) said = (await sayStock(answer)) || said;
   return said;
 }
+
+async function tellPrice(answer: ProductAnswer): Promise<boolean> {
+  const said = await sayPrice(answer);
+  const isStated = answer.product.offers.some(({ priceMinor }) => priceMinor !== null);
+  return isStated ? said : (await quoteFacts(answer, PRICING)) || said;
+}
+
+/** How a shop says that a price is made for each customer. */
+const PRICING =
+  /quot\p{L}+|on request|price|angebot|auf anfrage|preis|devis|sur demande|prix|presupuesto|precio|preventivo|su richiesta|prezzo|orçamento|sob consulta|preço|offerte|op aanvraag|prijs|عرض سعر|عند الطلب|السعر/iu;
 
 const SUCCESSOR =
   /success\p{L}*|replac\p{L}*|supersed\p{L}*|nachfolge\p{L}*|ersetzt|remplac\p{L}*|sucesor\p{L}*|sustitu\p{L}*|reemplaz\p{L}*|sostitui\p{L}*|substitu\p{L}*|opvolger|vervang\p{L}*|بديل|يحل محل/iu;

@@ -1,57 +1,118 @@
 import type { AnswerScope, Reply } from "./answer-scope.ts";
 import { answerAboutProducts } from "./answer-about-products.ts";
-import { findFocus } from "./find-focus.ts";
-import type { Findings } from "./find-knowledge.ts";
+import { isGeneric } from "./asked-terms.ts";
+import { meetsExpectation } from "./expected-figures.ts";
+import { findFocus, type Focus } from "./find-focus.ts";
+import { findKnowledge, type Findings } from "./find-knowledge.ts";
 import { listProducts, relevantProducts } from "./list-products.ts";
 import { askedText, quotePassages } from "./quote-passages.ts";
-import { rankSentences } from "./rank-sentences.ts";
+import type { Intent } from "./question-intent.ts";
+import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
+import { relatedWords } from "./related-terms.ts";
 import { replyUnknown } from "./reply-unknown.ts";
+import { widenFindings } from "./widen-findings.ts";
 import { matchProduct } from "./match-product.ts";
 
 /**
  * An answer without a model: live facts of the products that the question is about, a list of products, or sentences
  * quoted from pages, in the order in which they fit; else that it is not known. Deterministic.
  */
-export async function answerExtractively(scope: AnswerScope, findings: Findings): Promise<Reply> {
+export async function answerExtractively(scope: AnswerScope, found: Findings): Promise<Reply> {
   scope.draft.method = "extractive";
+  const findings = await widenFindings(scope, found);
+  const page = bestPageSentence(scope, findings);
   const focus = await findFocus(scope, findings);
-  const about = focus && (await answerAboutProducts(scope, focus));
-  if (about) return about;
-  const [first, second] = wantsProducts(scope, findings)
-    ? [listProducts, quotePassages]
-    : [quotePassages, listIfProductMatches];
-  return (await first(scope, findings)) ?? (await second(scope, findings)) ?? (await replyUnknown(scope, findings));
+  const ways =
+    focus && !isAnsweredByPage(scope, focus, page) ? waysOfFocus(focus, scope) : waysOf(scope, findings, page);
+  for (const way of ways) {
+    const reply = await way(scope, findings);
+    if (reply) return reply;
+  }
+  return (await lookAgain(scope, focus)) ?? replyUnknown(scope, findings);
 }
 
-/** Whether a list of products serves the question better than a quoted sentence. */
-function wantsProducts(scope: AnswerScope, findings: Findings): boolean {
-  const [best] = relevantProducts(findings.hits);
-  const product = best ? matchProduct(scope, findings, best) : 0;
-  if (product < LEAST_MATCH) return false;
-  return hasConditions(scope, findings) || matchesBetterThanPages(scope, findings, product);
+/** Once more with the words that catalogues and policies have for what was asked: "send back" is found as "return". */
+async function lookAgain(scope: AnswerScope, focus: Focus | null): Promise<Reply | null> {
+  if (focus?.by === "name") return null;
+  const words = relatedWords({ question: scope.asked, language: scope.language });
+  if (words.length === 0) return null;
+  const query = {
+    query: `${scope.asked} ${words.join(" ")}`,
+    language: scope.language,
+    limit: MOST_AGAIN,
+    passages: true,
+  };
+  return quotePassages(scope, await widenFindings(scope, await findKnowledge(scope.ctx, query, scope.draft)));
+}
+
+const MOST_AGAIN = 8;
+
+type Way = (scope: AnswerScope, findings: Findings) => Promise<Reply | null>;
+
+/** About the products in focus first; products that were named are not answered with a list of others. */
+function waysOfFocus(focus: Focus, { intent }: AnswerScope): Way[] {
+  const about: Way = (scope) => answerAboutProducts(scope, focus);
+  const isOpen = focus.by !== "name" || intent.search || intent.cheapest || intent.dearest;
+  return isOpen ? [about, quotePassages, listIfProductMatches] : [about, quoteWhatIsAsked(focus)];
+}
+
+/** Where a product is named, a passage must speak of what is asked about it, not only of the product. */
+function quoteWhatIsAsked(focus: Focus): Way {
+  return async (scope, findings) => {
+    const rest = focus.rest.filter((term) => !isGeneric(term, scope.language));
+    const [best] = rankSentences(askedText(scope, findings), findings.hits);
+    const said = rest.filter((term) => best?.matched.has(term)).length;
+    return said * 2 < rest.length ? null : quotePassages(scope, findings);
+  };
+}
+
+function waysOf(scope: AnswerScope, findings: Findings, page: RankedSentence | null): Way[] {
+  return wantsProducts(scope, findings, page) ? [listProducts, quotePassages] : [quotePassages, listIfProductMatches];
+}
+
+function bestPageSentence(scope: AnswerScope, findings: Findings): RankedSentence | null {
+  const pages = findings.hits.filter(({ document }) => document.kind !== "product");
+  return rankSentences(askedText(scope, findings), pages)[0] ?? null;
+}
+
+/** A page has all that is asked beside the product's name, with the figure wanted: "resoling the Karst boots costs …". */
+function isAnsweredByPage(scope: AnswerScope, { rest }: Focus, page: RankedSentence | null): boolean {
+  const asked = rest.filter((term) => !isGeneric(term, scope.language));
+  if (page === null || asked.length === 0 || !asked.every((term) => page.contextMatched.has(term))) return false;
+  if (!asked.some((term) => page.matched.has(term))) return false;
+  const { intent } = scope;
+  const wanted = intent.price ? "price" : intent.expectation;
+  return wanted !== null && meetsExpectation(wanted, page.sentence);
 }
 
 const LEAST_MATCH = 0.3;
 /** Who looks for a product may be shown one that matches worse than a page; who asks something, only a better one. */
 const BONUS = 0.25;
 
-function hasConditions({ intent }: AnswerScope, { result }: Findings): boolean {
-  const { filters, sort } = result.interpretation;
-  return filters.length > 0 || sort !== null || intent.cheapest || intent.dearest;
+/** Whether a list of products serves the question better than a quoted sentence. */
+function wantsProducts(scope: AnswerScope, findings: Findings, page: RankedSentence | null): boolean {
+  const { intent } = scope;
+  const [best] = relevantProducts(findings.hits);
+  const product = best ? matchProduct(scope, best) : 0;
+  if (product < LEAST_MATCH) return false;
+  return intent.cheapest || intent.dearest || product > leastToWin(intent, findings, page?.contextCoverage ?? 0);
 }
 
-function matchesBetterThanPages(scope: AnswerScope, findings: Findings, product: number): boolean {
-  const { intent } = scope;
-  const pages = findings.hits.filter(({ document }) => document.kind !== "product");
-  const [sentence] = rankSentences(askedText(scope, findings), pages);
-  const page = sentence?.contextCoverage ?? 0;
-  if (intent.search) return product >= page - BONUS;
-  if (intent.expectation !== null) return false;
-  return product > (intent.asks ? page + BONUS : page);
+/** How well a product must match against a page that holds `page` of the question. */
+function leastToWin(intent: Intent, findings: Findings, page: number): number {
+  if (intent.search || hasConditions(intent, findings)) return page - BONUS;
+  if (intent.expectation !== null) return Number.POSITIVE_INFINITY;
+  return intent.asks ? page + BONUS : page;
+}
+
+/** A price, a colour or a brand to filter by speaks for products, unless a fact is asked for. */
+function hasConditions(intent: Intent, { result }: Findings): boolean {
+  const { filters, sort } = result.interpretation;
+  return intent.expectation === null && (filters.length > 0 || sort !== null);
 }
 
 async function listIfProductMatches(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
   const [best] = relevantProducts(findings.hits);
-  if (!best || scope.intent.expectation !== null || matchProduct(scope, findings, best) < 0.6) return null;
+  if (!best || scope.intent.expectation !== null || matchProduct(scope, best) < 0.6) return null;
   return listProducts(scope, findings);
 }

@@ -11,6 +11,8 @@ import type { BegunTurn } from "./turn-types.ts";
 export interface AnswerScope {
   ctx: TenantContext;
   turn: BegunTurn;
+  /** The question with its spelling corrected from the shop's own words. */
+  asked: string;
   /** Primary tag of the language to answer in. */
   language: string;
   /** Tag for numbers and money: the page's where it is of that language. */

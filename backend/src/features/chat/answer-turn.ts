@@ -7,7 +7,7 @@ import type { AnswerScope, Reply } from "./answer-scope.ts";
 import { answerWithModel } from "./answer-with-model.ts";
 import { createAnswerWriter } from "./answer-writer.ts";
 import { chooseLanguage } from "./choose-language.ts";
-import { findKnowledge } from "./find-knowledge.ts";
+import { findKnowledge, type Findings } from "./find-knowledge.ts";
 import { phrasesFor } from "./phrases.ts";
 import { readIntent } from "./question-intent.ts";
 import type { ReceiptDraft } from "./receipt-draft.ts";
@@ -49,6 +49,7 @@ function openScope(ctx: TenantContext, task: AnswerTask): AnswerScope {
   return {
     ctx,
     turn,
+    asked: turn.question,
     language,
     locale: page !== null && primaryTag(page) === language ? page : language,
     phrases: phrasesFor(language),
@@ -78,7 +79,19 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
   );
   task.signal.throwIfAborted();
   const byModel = turn.budget.mode === "full" ? await answerWithModel(scope, findings, task.models) : null;
-  return byModel ?? answerExtractively(scope, findings);
+  return byModel ?? answerExtractively(withCorrections(scope, findings), findings);
+}
+
+function withCorrections(scope: AnswerScope, { result }: Findings): AnswerScope {
+  const { corrections } = result.interpretation;
+  if (corrections.length === 0) return scope;
+  const asked = corrections.reduce((text, { from, to }) => replaceWord(text, from, to), scope.turn.question);
+  return { ...scope, asked, intent: readIntent(asked) };
+}
+
+function replaceWord(text: string, from: string, to: string): string {
+  const escaped = from.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "giu"), to);
 }
 
 async function replyPaused({ writer, phrases, turn }: AnswerScope): Promise<Reply> {

@@ -79,13 +79,22 @@ function isVouched(figure: Figure, scope: CheckScope): boolean {
 function isPrice(figure: Figure, scope: CheckScope): boolean {
   const { grounds, reading, language } = scope;
   if (attributed(figure, scope).some((product) => product.offers.some((offer) => hasPrice(offer, figure)))) return true;
-  const texts = [reading.text, ...grounds.passages.map(({ title }) => foldFigures(title))];
+  const texts = [subjectOf(reading.text), ...grounds.passages.map(({ title }) => foldFigures(title))];
   const named = grounds.known.filter(
     ({ title, offers }) =>
       offers.some((offer) => offer.priceMinor !== null) && texts.some((text) => namesWholeTitle(text, title, language)),
   );
   if (named.length > 0) return named.some(({ offers }) => offers.some((offer) => hasPrice(offer, figure)));
   return scope.passages.some(({ passage, ground }) => passage.kind !== "product" && hasFigure(ground, figure));
+}
+
+/** What a thing is for is not what its price is about: "battery for the Kestrel, €24.90", "Fits: Kestrel; Price: …". */
+const PURPOSE =
+  /(?<!\p{L})(?:for|fits?|with|to|of|suits?|für|passt (?:zu[mr]?|auf|in)|zu[mr]?|mit|pour|avec|du|de la|des|para|con|del|per|d[ei]l+a?|voor|met|op|لـ?|ل|مع)[ :]+(?:the |all |den |die |das |dem |der |le |la |les |el |los |las |il |lo |i |o |os |a |as |de |het )?[^.,;:!?]*/gu;
+
+function subjectOf(text: string): string {
+  const [first = ""] = text.split(/;\s/u);
+  return (text.includes("; ") ? first : text).replace(PURPOSE, " ");
 }
 
 /** The products whose prices a figure may be: with several cited, the one that the sentence names beside it. */

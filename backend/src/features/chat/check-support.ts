@@ -30,7 +30,7 @@ export function isSupported(sentence: string, scope: SupportScope): boolean {
   const terms = [...new Set(analyse(words, scope.language))];
   if (terms.length === 0 || (terms.length === 1 && words !== sentence)) return scope.cites;
   const held = termsOf(scope, readable);
-  const related = relatedTerms(terms, words, scope.language);
+  const related = relatedTerms(terms, { question: words, language: scope.language }, scope.language);
   const isHeld = (term: string) => held.has(term) || (related.get(term)?.some((other) => held.has(other)) ?? false);
   const share = terms.filter(isHeld).length / terms.length;
   return scope.cites ? share >= LEAST_SHARE : terms.length > SHORT_TERMS && share >= 0.5;

@@ -17,13 +17,14 @@ interface Orphan {
 
 /**
  * Closes turns whose process is gone (past `running_until`) as failed, with what had been streamed of them, and tells
- * whoever still follows. Run every few seconds by any number of processes: each turn is closed by one of them.
+ * whoever still follows. An embedded database has one process, so that what began before it is closed at once. Run every few seconds by any number of processes: each turn is closed by one of them.
  * Returns how many it closed. What was set aside of the day's money stays counted, because it may have been used.
  */
 export async function closeOrphanedTurns(platform: Platform): Promise<number> {
   const now = platform.clock.now();
+  const begunBefore = platform.database.mode === "embedded" ? new Date(performance.timeOrigin) : null;
   const { rows } = await systemTransaction({ platform, reason: "sweep expired rows" }, (tx) =>
-    sql<Orphan>`select tenant_id, id from turns where state = 'running' and running_until < ${now}
+    sql<Orphan>`select tenant_id, id from turns where state = 'running' and (running_until < ${now} or created_at < ${begunBefore}::timestamptz)
       order by running_until limit ${BATCH}`.execute(tx),
   );
   let closed = 0;

@@ -7,7 +7,7 @@ export type Expectation = "time" | "amount" | "price" | "person" | "place" | nul
 const ASKS: [Exclude<Expectation, null>, string][] = [
   [
     "price",
-    "how much (?:does|do|is|are|was|were|will|would)\\b(?!.*\\b(?:weigh|hold|carry|space|memory)\\b)|what (?:does|do) .* cost|what(?:'s| is| are) the (?:price|cost|fee)|price of|was kostet|wie teuer|wie viel kostet|wieviel kostet|welchen preis|combien (?:coûte|coûtent|ça coûte)|quel est le prix|cuánto (?:cuesta|cuestan|vale|valen)|qué precio|cuál es el precio|quanto (?:costa|costano|viene)|qual è il prezzo|quanto (?:custa|custam)|qual (?:é )?o preço|wat kost|hoe duur|hoeveel kost|كم (?:سعر|ثمن|يكلف|تكلفة)|بكم|ما سعر",
+    "how much (?:does|do|is|are|was|were|will|would)\\b(?!.*\\b(?:weigh|hold|carry|space|memory)\\b)|what (?:does|do)(?= .{0,80}\\bcosts?\\b)|what(?:'s| is| are) the (?:price|cost|fee)|price of|was kostet|wie teuer|wie viel kostet|wieviel kostet|welchen preis|combien (?:coûte|coûtent|ça coûte)|quel est le prix|cuánto (?:cuesta|cuestan|vale|valen)|qué precio|cuál es el precio|quanto (?:costa|costano|viene)|qual è il prezzo|quanto (?:custa|custam)|qual (?:é )?o preço|wat kost|hoe duur|hoeveel kost|كم (?:سعر|ثمن|يكلف|تكلفة)|بكم|ما سعر",
   ],
   [
     "time",
@@ -15,7 +15,7 @@ const ASKS: [Exclude<Expectation, null>, string][] = [
   ],
   [
     "amount",
-    "how (?:many|much|far|big|large|tall|wide|deep|heavy|high|thick|hot|cold|warm)\\b|what (?:percentage|number|size|weight|length|width|height|temperature|capacity|volume)|wie (?:viele?|viel|groß|gross|schwer|hoch|breit|tief|dick|warm|weit)\\b|wieviele?|welche (?:größe|masse|maße)|combien\\b|quelle (?:taille|dimension|hauteur|largeur|capacité)|quel poids|cuánt[oa]s?\\b|qué (?:tamaño|peso|altura|capacidad|medidas)|quant[oaie]\\b|che (?:misura|peso|altezza|taglia|capacità)|quant[oa]s?\\b|que (?:tamanho|peso)|hoe(?:veel| groot| zwaar| hoog| breed| diep| warm| ver)\\b|كم\\b|ما (?:حجم|وزن|طول|سعة)",
+    "how (?:many|much)\\b|how(?= (?:far|big|large|tall|wide|deep|heavy|high|thick|hot|cold|warm|bright)\\b)|what(?= (?:percentage|number|size|weight|length|width|height|temperature|capacity|volume))|wie (?:viele?|viel)\\b|wie(?= (?:groß|gross|schwer|hoch|breit|tief|dick|warm|weit|hell)\\b)|wieviele?|welche(?= (?:größe|masse|maße))|combien\\b|quelle(?= (?:taille|dimension|hauteur|largeur|capacité|longueur))|quel(?= poids)|cuánt[oa]s?\\b|qué(?= (?:tamaño|peso|altura|capacidad|medidas|longitud))|quant[oaie]\\b|(?:che|quale)(?= (?:misura|peso|altezza|taglia|capacità|lunghezza))|quant[oa]s?\\b|que(?= (?:tamanho|peso))|hoeveel|hoe(?= (?:groot|zwaar|hoog|breed|diep|warm|ver|dik))|كم(?!\\p{L})|ما(?= (?:حجم|وزن|طول|سعة))",
   ],
   [
     "person",
@@ -35,6 +35,13 @@ const matchers = ASKS.map(([kind, pattern]) => ({
 export function expectationOf(question: string): Expectation {
   const folded = foldFigures(question).replace(/^[¿¡\s]+/, "");
   return matchers.find(({ matcher }) => matcher.test(folded))?.kind ?? null;
+}
+
+/** The folded question without the words that say what kind of thing is wanted: "how many days" leaves "days". */
+export function withoutExpectation(question: string): string {
+  const folded = foldFigures(question).replace(/^[¿¡\s]+/, "");
+  const asked = matchers.find(({ matcher }) => matcher.test(folded));
+  return asked ? folded.replace(asked.matcher, " ") : folded;
 }
 
 const FITTING: Record<"time" | "amount" | "price", readonly FigureKind[]> = {

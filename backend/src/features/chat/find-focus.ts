@@ -1,8 +1,12 @@
 import { analyse, type SearchHit } from "#features/retrieval";
 import { tenantTransaction } from "#platform/tenant-context";
 import type { AnswerScope } from "./answer-scope.ts";
+import { askedTerms, namedTerms } from "./asked-terms.ts";
 import type { Findings } from "./find-knowledge.ts";
+import { foldFigures } from "./fold-figures.ts";
 import { selectProductAt } from "./knowledge-queries.ts";
+import { replaceNumberWords } from "./replace-number-words.ts";
+import { splitPassage } from "./split-passage.ts";
 import type { Intent } from "./question-intent.ts";
 
 /** Products that a question is about. */
@@ -17,6 +21,7 @@ export interface Focus {
 const MOST_PRODUCTS = 3;
 /** Share of a title's words that must be named where no single word tells the product apart. */
 const NAMED_SHARE = 0.6;
+const SHORTEST_NUMBER = 5;
 
 /**
  * The products that a question names; else, where it points back or says nothing else, those shown before or the one
@@ -25,7 +30,7 @@ const NAMED_SHARE = 0.6;
 export async function findFocus(scope: AnswerScope, findings: Findings): Promise<Focus | null> {
   const named = nameProducts(scope, findings.hits);
   if (named) return named;
-  const rest = analyse(scope.intent.subject, scope.language);
+  const rest = askedTerms(scope.intent.subject, scope.language);
   if (!scope.intent.pointsBack && !(asksOfProduct(scope.intent) && rest.length === 0)) return null;
   const shown = scope.turn.memory.findLast((memory) => memory.products.length > 0)?.products ?? [];
   if (shown.length > 0) return { documents: shown, by: "memory", rest };
@@ -47,22 +52,40 @@ interface Named {
   hit: SearchHit;
   /** Terms of the title that the question has. */
   held: Set<string>;
-  /** Of those, the ones that no other product found has in its title. */
+  /** Of those, how many no other product found has in its title. */
   telling: number;
   share: number;
 }
 
-function nameProducts({ intent, language, turn }: AnswerScope, hits: readonly SearchHit[]): Focus | null {
+function nameProducts(scope: AnswerScope, hits: readonly SearchHit[]): Focus | null {
+  const { intent, language, asked } = scope;
   const products = distinctProducts(hits);
-  if (products.length === 0) return null;
-  const asked = new Set(analyse(turn.question, language));
-  const named = products.map((hit) => nameOne(hit, asked, products)).filter(isNamed);
+  const byNumber = products.find(({ offers }) => offers.some(({ sku }) => sku !== null && namesNumber(asked, sku)));
+  if (byNumber) return { documents: [byNumber.document.number], by: "name", rest: [] };
+  const terms = namedTerms(asked, language);
+  const named = products.map((hit) => nameOne(hit, terms, products)).filter(isNamed);
   if (named.length === 0) return null;
-  const top = intent.compare ? named : bestNamed(named);
+  const titles = named.reduce((all, { held }) => all.union(held), new Set<string>());
+  const rest = askedTerms(intent.subject, language).filter((term) => !titles.has(term));
+  const top = intent.compare ? named : bestNamed(named, rest);
+  if (isMereSearch(scope, top, rest)) return null;
   if (top.length > MOST_PRODUCTS) return null;
-  const titles = top.reduce((terms, { held }) => terms.union(held), new Set<string>());
-  const rest = analyse(intent.subject, language).filter((term) => !titles.has(term));
   return { documents: top.map(({ hit }) => hit.document.number), by: "name", rest };
+}
+
+/** "Tent for two people" looks for tents; it does not name the one that is called Fjord 2 Tent. */
+function isMereSearch({ intent }: AnswerScope, named: readonly Named[], rest: readonly string[]): boolean {
+  if (intent.asks || asksOfProduct(intent) || rest.length === 0) return false;
+  return named.every(({ share }) => share < 1);
+}
+
+/** An article number, with its dashes or without. */
+function namesNumber(asked: string, sku: string): boolean {
+  return /\d/.test(sku) && sku.length >= SHORTEST_NUMBER && compact(asked).includes(compact(sku));
+}
+
+function compact(text: string): string {
+  return foldFigures(text).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 function distinctProducts(hits: readonly SearchHit[]): SearchHit[] {
@@ -83,12 +106,40 @@ function isNamed({ held, telling, share }: Named): boolean {
   return share >= NAMED_SHARE || (telling >= 1 && held.size >= 2);
 }
 
-function bestNamed(named: readonly Named[]): Named[] {
-  const value = ({ telling, share }: Named) => telling + share;
+/**
+ * The longest name that the question gives, and the fullest; among products that share it, those whose own text has
+ * what else is asked: "the waterproof Rill" is the Rill that says so.
+ */
+function bestNamed(named: readonly Named[], rest: readonly string[]): Named[] {
+  const value = ({ held, share }: Named) => held.size * share;
   const best = Math.max(...named.map(value));
-  return named.filter((one) => value(one) >= best - 0.05);
+  const top = named.filter((one) => value(one) >= best * 0.95);
+  const [first] = top;
+  if (!first || rest.length === 0) return top;
+  const family = named.filter(({ held }) => first.held.isSubsetOf(held));
+  const said = family.map((one) => ({ one, says: saysOf(one.hit, rest) }));
+  const most = Math.max(...said.map(({ says }) => says));
+  return said
+    .filter(({ one, says }) => says === most && (top.includes(one) || most > saysOf(first.hit, rest)))
+    .map(({ one }) => one);
+}
+
+const NEGATION =
+  /(?<!\p{L})(?:not|no|never|isn't|doesn't|without|nicht|kein\p{L}*|ohne|nie|pas|sans|aucun\p{L}*|sin|ningún|non|senza|não|sem|niet|geen|zonder|ليس|غير|لا|بدون)(?!\p{L})/u;
+
+/** How many of the terms a product's passage says of itself; one that it denies counts against it. */
+function saysOf({ chunk }: SearchHit, terms: readonly string[]): number {
+  const sentences = splitPassage(chunk.text, chunk.language).map(({ text }) => ({
+    terms: new Set(analyse(text, chunk.language)),
+    denies: NEGATION.test(foldFigures(text)),
+  }));
+  return terms.reduce((sum, term) => {
+    const saying = sentences.filter((sentence) => sentence.terms.has(term));
+    if (saying.length === 0) return sum;
+    return sum + (saying.every(({ denies }) => denies) ? -1 : 1);
+  }, 0);
 }
 
 function titleTerms(hit: SearchHit): Set<string> {
-  return new Set(analyse(hit.document.title, hit.chunk.language));
+  return new Set(analyse(replaceNumberWords(foldFigures(hit.document.title), hit.chunk.language), hit.chunk.language));
 }

@@ -34,9 +34,14 @@ export interface WantedOption {
   key: string;
 }
 
-/** What colours, sizes and option values of these offers a question names. */
-export function readWantedOptions(question: string, offers: readonly Offer[]): WantedOption[] {
-  const folded = foldFigures(question);
+/** What colours, sizes and option values of a product's offers a question names, beside the words of its title. */
+export function readWantedOptions(
+  question: string,
+  product: { title: string; offers: readonly Offer[] },
+): WantedOption[] {
+  const { offers } = product;
+  const title = new Set(foldFigures(product.title).split(/[^\p{L}\p{M}\p{N}]+/u));
+  const folded = foldFigures(question).replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => (title.has(word) ? " " : word));
   const wanted = new Map<string, WantedOption>();
   for (const { colour, matcher } of colourMatchers) {
     const asked = matcher.exec(folded)?.[0];

@@ -14,7 +14,7 @@ export async function quoteFacts(answer: ProductAnswer, pattern: RegExp | null =
   for (const { hit, sentence } of chosen) {
     const text = sentence.kind === "attribute" ? strongName(quote(sentence.text)) : quote(sentence.text);
     const live = [answer.product];
-    const named: string = answer.focus.documents.length > 1 && !said ? `**${answer.product.title}**: ${text}` : text;
+    const named: string = sentence.kind === "attribute" && !said ? `${answer.product.title} – ${text}` : text;
     said = (await answer.scope.writer.say({ text: named, sources: [hit], live })) || said;
   }
   return said;
@@ -24,7 +24,7 @@ function chooseFacts(answer: ProductAnswer): RankedSentence[] {
   const { scope, focus, passages } = answer;
   const asked = focus.rest.length === 0 ? "" : scope.intent.subject;
   if (asked === "") return introduction(answer);
-  const ranked = rankSentences(withoutTitle(asked, answer), passages);
+  const ranked = rankSentences({ question: withoutTitle(asked, answer), language: scope.language }, passages);
   const [best] = ranked;
   if (!best || best.coverage < LEAST_COVERAGE) return [];
   return ranked
@@ -36,21 +36,22 @@ function chooseFacts(answer: ProductAnswer): RankedSentence[] {
 function introduction({ scope, passages }: ProductAnswer): RankedSentence[] {
   const { intent } = scope;
   if (intent.price || intent.stock || intent.variants) return [];
-  return rankSentences("", passages)
+  return rankSentences({ question: "", language: scope.language }, passages)
     .filter(({ sentence, hit }) => sentence.kind === "sentence" && hit.chunk.position === 0)
     .toSorted((a, b) => a.sentence.position - b.sentence.position)
     .slice(0, MOST_FACTS);
 }
 
-function matching({ passages }: ProductAnswer, pattern: RegExp): RankedSentence[] {
-  return rankSentences("", passages)
+function matching({ scope, passages }: ProductAnswer, pattern: RegExp): RankedSentence[] {
+  return rankSentences({ question: "", language: scope.language }, passages)
     .filter(({ sentence }) => pattern.test(sentence.text))
     .slice(0, 1);
 }
 
 /** The product's own name says nothing about which of its lines is meant. */
-function withoutTitle(subject: string, { product, scope }: ProductAnswer): string {
-  const title = new Set(analyse(product.title, scope.language));
+function withoutTitle(subject: string, { product, scope, wanted }: ProductAnswer): string {
+  const named = [product.title, ...wanted.map(({ asked }) => asked)].join(" ");
+  const title = new Set(analyse(named, scope.language));
   return subject
     .split(/\s+/)
     .filter((word) => !analyse(word, scope.language).some((term) => title.has(term)))

@@ -3,8 +3,10 @@ import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
 import { settleVersions, type VersionChoice } from "./settle-versions.ts";
 import { isEnough } from "./judge-evidence.ts";
 import type { Findings } from "./find-knowledge.ts";
+import { narrowRow } from "./narrow-row.ts";
 import { literal } from "./plain-text.ts";
 import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
+import type { AskedIn } from "./related-terms.ts";
 import { splitPassage, type PassageSentence } from "./split-passage.ts";
 import { suggestFrom } from "./suggest-questions.ts";
 
@@ -13,27 +15,37 @@ const MOST_ITEMS = 6;
 /** A further sentence must be worth this share of the best one. */
 const FURTHER_SHARE = 0.72;
 const LONGEST_QUOTE = 420;
+/** A page is preferred from this share of a product's score on. */
+const PAGE_SHARE = 0.75;
 
 /** One to three sentences of the best passages, word for word, each with its source; null when they do not answer. */
 export async function quotePassages(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
-  const question = askedText(scope, findings);
-  const choice = await settleVersions(scope, rankSentences(question, findings.hits));
+  const ranked = preferPages(rankSentences(askedText(scope, findings), findings.hits));
+  const choice = await settleVersions(scope, ranked);
   const [best] = choice.ranked;
-  if (!best || !isEnough({ evidence: findings.result.evidence, best })) return null;
+  if (!best || !isEnough({ evidence: findings.result.evidence, best, expectation: scope.intent.expectation }))
+    return null;
   await scope.writer.status("writing");
   await introduce(scope, best.hit, choice);
   const said =
-    best.hit.document.kind === "qa" ? await quoteTyped(scope, best.hit) : await quoteBest(scope, choice.ranked);
+    best.hit.document.kind === "qa"
+      ? await quoteTyped(scope, best.hit)
+      : await quoteBest(scope, findings, choice.ranked);
   if (!said) return null;
   await explainVersions(scope, choice);
   return answered(suggestFrom(findings, { language: scope.language, asked: scope.turn.question, used: best.hit }));
 }
 
+/** A page explains, a product's sheet lists: where both speak of the question, the page is quoted. */
+function preferPages(ranked: RankedSentence[]): RankedSentence[] {
+  const pages = ranked.filter(({ hit }) => hit.document.kind !== "product");
+  const [best, page] = [ranked[0], pages[0]];
+  return best && page && page.score >= best.score * PAGE_SHARE ? pages : ranked;
+}
+
 /** With the words that the search took over from earlier questions: "and to Norway?" is about shipping still. */
-export function askedText({ turn }: AnswerScope, { result }: Findings): string {
-  const { corrections, fromHistory } = result.interpretation;
-  const corrected = corrections.reduce((text, { from, to }) => text.replaceAll(from, to), turn.question);
-  return [corrected, ...fromHistory].join(" ");
+export function askedText({ asked, language }: AnswerScope, { result }: Findings): AskedIn {
+  return { question: [asked, ...result.interpretation.fromHistory].join(" "), language };
 }
 
 async function introduce(scope: AnswerScope, hit: SearchHit, choice: VersionChoice): Promise<void> {
@@ -63,13 +75,14 @@ async function quoteTyped(scope: AnswerScope, hit: SearchHit): Promise<boolean> 
   return said;
 }
 
-async function quoteBest(scope: AnswerScope, ranked: readonly RankedSentence[]): Promise<boolean> {
+async function quoteBest(scope: AnswerScope, findings: Findings, ranked: readonly RankedSentence[]): Promise<boolean> {
   const chosen = chooseSentences(ranked);
   let said = false;
   let last: RankedSentence | null = null;
   for (const next of chosen) {
     if (last && (last.hit !== next.hit || next.sentence.kind === "attribute")) scope.writer.beginBlock("paragraph");
-    const released = await scope.writer.say({ text: quote(next.sentence.text), sources: [next.hit] });
+    const text = quote(narrowRow(next.sentence.text, askedText(scope, findings), next.hit.chunk.language));
+    const released = await scope.writer.say({ text, sources: [next.hit] });
     if (released && next.sentence.text.endsWith(":")) await quoteList(scope, next);
     said = released || said;
     last = next;
@@ -109,7 +122,7 @@ export function chooseSentences(ranked: readonly RankedSentence[]): RankedSenten
     if (chosen.length === MOST_SENTENCES || other.score < best.score * FURTHER_SHARE) break;
     const adds = [...other.matched].some((term) => !held.has(term));
     const isNear = other.hit.document.number === best.hit.document.number;
-    if (!adds || !(isNear || other.score > best.score * 0.9) || repeats(other, chosen)) continue;
+    if (!adds || !isNear || repeats(other, chosen)) continue;
     chosen.push(other);
     for (const term of other.matched) held.add(term);
   }

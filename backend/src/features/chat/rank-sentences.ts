@@ -1,6 +1,7 @@
 import { analyse, type SearchHit } from "#features/retrieval";
+import { askedTerms, isGeneric } from "./asked-terms.ts";
 import { expectationOf, meetsExpectation, type Expectation } from "./expected-figures.ts";
-import { relatedTerms } from "./related-terms.ts";
+import { relatedTerms, type AskedIn } from "./related-terms.ts";
 import { splitPassage, type PassageSentence } from "./split-passage.ts";
 
 export interface RankedSentence {
@@ -13,6 +14,8 @@ export interface RankedSentence {
   contextCoverage: number;
   /** Terms of the question that the sentence holds. */
   matched: ReadonlySet<string>;
+  /** The same with its headings and title. */
+  contextMatched: ReadonlySet<string>;
 }
 
 interface Candidate {
@@ -21,38 +24,46 @@ interface Candidate {
   terms: Set<string>;
   sequence: string[];
   context: Set<string>;
+  /** The question that this sentence is the first to answer: a heading, or a line before it. */
+  answers: Set<string> | null;
 }
 
 /** Weights, set on the open questions of `eval/answers.ts`; the order of the parts matters more than their size. */
 const WEIGHTS = {
-  context: 0.3,
+  context: 0.5,
   neighbours: 0.12,
   passage: 0.25,
   bigram: 0.25,
   expectation: 0.22,
   early: 0.04,
+  /** Of a word that people only ask with. */
+  generic: 0.25,
+  /** A sentence that stands first under a heading that asks the same. */
+  answersHeading: 0.6,
 } as const;
 const COMFORTABLE_WORDS = 45;
+/** Share of the question that a heading must hold to be the same question. */
+const ANSWERED_SHARE = 0.6;
 
 /**
  * Sentences of the passages found, best answer first. A sentence is worth what it holds of the question (by rarity
  * among all the candidates), of pairs of its words, what its headings and neighbours hold, whether it has the kind of
  * figure that was asked for, and how well its passage was found.
  */
-export function rankSentences(question: string, hits: readonly SearchHit[]): RankedSentence[] {
+export function rankSentences(asked: AskedIn, hits: readonly SearchHit[]): RankedSentence[] {
   const candidates = hits.flatMap((hit) => toCandidates(hit));
-  const asked = createAsked(question, candidates);
+  const wanted = createAsked(asked, candidates);
   const bestHit = Math.max(...hits.map((hit) => hit.score), Number.MIN_VALUE);
   return candidates
     .filter(({ sentence }) => sentence.kind !== "question" && /\p{L}/u.test(sentence.text))
-    .map((candidate, _, all) => score(candidate, asked, { bestHit, all }))
+    .map((candidate, _, all) => score(candidate, wanted, { bestHit, all }))
     .toSorted((a, b) => b.score - a.score);
 }
 
 function toCandidates(hit: SearchHit): Candidate[] {
   const { chunk, document } = hit;
   const heading = new Set(analyse([document.title, ...chunk.headings].join("\n"), chunk.language));
-  let asked = new Set<string>();
+  let asked = headingQuestion(hit);
   let since = 0;
   return splitPassage(chunk.text, chunk.language).map((sentence) => {
     const sequence = analyse(sentence.text, chunk.language);
@@ -62,9 +73,17 @@ function toCandidates(hit: SearchHit): Candidate[] {
       since = 0;
     }
     // A question in a passage is answered by the two sentences behind it.
-    const context = since <= 2 && asked.size > 0 ? heading.union(asked) : heading;
-    return { hit, sentence, terms: new Set(sequence), sequence, context };
+    const context = since <= 2 && asked !== null ? heading.union(asked) : heading;
+    return { hit, sentence, terms: new Set(sequence), sequence, context, answers: since === 1 ? asked : null };
   });
+}
+
+/** A heading that asks, or a typed question: the passage begins with its answer. */
+function headingQuestion({ chunk, document }: SearchHit): Set<string> | null {
+  const asks = [document.kind === "qa" ? document.title : "", ...chunk.headings].findLast((text) =>
+    /[?？؟]\s*$/u.test(text),
+  );
+  return asks === undefined ? null : new Set(analyse(asks, chunk.language));
 }
 
 interface Asked {
@@ -72,28 +91,31 @@ interface Asked {
   /** Terms in the order of the question, by the passage's language. */
   terms(language: string): string[];
   related(language: string): Map<string, string[]>;
-  weight(term: string): number;
+  weight(term: string, language: string): number;
 }
 
-function createAsked(question: string, candidates: readonly Candidate[]): Asked {
+function createAsked(asked: AskedIn, candidates: readonly Candidate[]): Asked {
   const frequencies = new Map<string, number>();
   for (const { terms } of candidates) for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   const byLanguage = new Map<string, string[]>();
   const relatedByLanguage = new Map<string, Map<string, string[]>>();
   const terms = (language: string) => {
-    const known = byLanguage.get(language) ?? [...new Set(analyse(question, language))];
+    const known = byLanguage.get(language) ?? askedTerms(asked.question, asked.language, language);
     byLanguage.set(language, known);
     return known;
   };
   return {
-    expectation: expectationOf(question),
+    expectation: expectationOf(asked.question),
     terms,
     related: (language) => {
-      const known = relatedByLanguage.get(language) ?? relatedTerms(terms(language), question, language);
+      const known = relatedByLanguage.get(language) ?? relatedTerms(terms(language), asked, language);
       relatedByLanguage.set(language, known);
       return known;
     },
-    weight: (term) => Math.log(1 + (candidates.length + 1) / ((frequencies.get(term) ?? 0) + 0.5)),
+    weight: (term, language) => {
+      const rarity = Math.log(1 + (candidates.length + 1) / ((frequencies.get(term) ?? 0) + 0.5));
+      return isGeneric(term, language) ? rarity * WEIGHTS.generic : rarity;
+    },
   };
 }
 
@@ -109,30 +131,38 @@ function score(
   const holds = (set: ReadonlySet<string>) => (term: string) =>
     set.has(term) || (related.get(term)?.some((other) => set.has(other)) ?? false);
   const matched = new Set(wanted.filter(holds(terms)));
-  const coverage = share(wanted, (term) => matched.has(term), asked);
-  const contextCoverage = share(wanted, (term) => matched.has(term) || holds(context)(term), asked);
+  const weigh = (has: (term: string) => boolean) => share(wanted, has, (term) => asked.weight(term, language));
+  const answers = candidate.answers === null ? 0 : weigh(holds(candidate.answers));
+  const own = weigh((term) => matched.has(term));
+  // Who answers a heading's question need not repeat its words: "Not at the moment."
+  const coverage = answers >= ANSWERED_SHARE ? Math.max(own, answers) : own;
+  const contextCoverage = weigh((term) => matched.has(term) || holds(context)(term));
   const near = neighbours(candidate, pool.all);
-  const nearCoverage = share(wanted, (term) => matched.has(term) || holds(near)(term), asked);
+  const nearCoverage = weigh((term) => matched.has(term) || holds(near)(term));
   const value =
     coverage +
     WEIGHTS.context * (contextCoverage - coverage) +
     WEIGHTS.neighbours * (nearCoverage - coverage) +
     WEIGHTS.bigram * pairShare(wanted, candidate.sequence) +
     WEIGHTS.passage * (hit.score / pool.bestHit) +
-    WEIGHTS.expectation * (asked.expectation !== null && meetsExpectation(asked.expectation, sentence) ? 1 : 0) +
-    WEIGHTS.early / (1 + sentence.position);
-  return { hit, sentence, score: value * lengthFactor(candidate.sequence.length), coverage, contextCoverage, matched };
+    WEIGHTS.expectation * expected(asked.expectation, sentence) +
+    WEIGHTS.early / (1 + sentence.position) +
+    (answers >= ANSWERED_SHARE ? WEIGHTS.answersHeading * answers : 0);
+  const factor = answers >= ANSWERED_SHARE ? 1 : lengthFactor(candidate.sequence.length);
+  const contextMatched = new Set(wanted.filter((term) => matched.has(term) || holds(context)(term)));
+  return { hit, sentence, score: value * factor, coverage, contextCoverage, matched, contextMatched };
 }
 
-function share(wanted: readonly string[], has: (term: string) => boolean, asked: Asked): number {
-  let held = 0;
-  let all = 0;
-  for (const term of wanted) {
-    const weight = asked.weight(term);
-    all += weight;
-    if (has(term)) held += weight;
-  }
-  return all === 0 ? 0 : held / all;
+/** 1 with the kind of figure that was asked for, -1 without it, 0 where none was. */
+function expected(expectation: Expectation, sentence: PassageSentence): number {
+  if (expectation === null) return 0;
+  return meetsExpectation(expectation, sentence) ? 1 : -1;
+}
+
+function share(wanted: readonly string[], has: (term: string) => boolean, weight: (term: string) => number): number {
+  const sum = (terms: readonly string[]) => terms.reduce((all, term) => all + weight(term), 0);
+  const all = sum(wanted);
+  return all === 0 ? 0 : sum(wanted.filter(has)) / all;
 }
 
 function neighbours({ hit, sentence }: Candidate, all: readonly Candidate[]): Set<string> {

@@ -19,6 +19,8 @@ const OUTDATED =
   /(?<!\p{L})(?:archived?|outdated|obsolete|superseded|deprecated|no longer (?:valid|applies|in force|current)|old (?:version|policy|terms|page)|previous (?:version|policy)|expired|replaced by (?:the|our|a) (?:new|current)|veraltet|archiviert|überholt|nicht mehr (?:gültig|aktuell|in kraft)|alte (?:fassung|version)|frühere fassung|ehemalige|archivée?|obsolète|périmée?|n'est plus (?:valable|en vigueur)|ancienne (?:version|politique)|anciennes conditions|archivad[oa]|obsolet[oa]|caducad[oa]|ya no es válid[oa]|versión anterior|archiviat[oa]|superat[oa]|non più (?:valid[oa]|in vigore)|vecchia versione|arquivad[oa]|desatualizad[oa]|já não é válid[oa]|versão (?:antiga|anterior)|verouderd|gearchiveerd|niet meer (?:geldig|van kracht)|oude versie|مؤرشفة?|قديمة?|لم تعد? ساري(?:ة|ا)|ملغاة?)(?!\p{L})/u;
 const HEAD_CHARS = 260;
 const NEAR_SHARE = 0.8;
+/** What both must hold of the question to be answers to it. */
+const LEAST_COVERAGE = 0.4;
 
 /**
  * Sentences in force before those of pages that call themselves outdated, and of two pages that answer the same with
@@ -57,6 +59,7 @@ function findRival(best: RankedSentence, ranked: readonly RankedSentence[]): Ran
         other.hit.document.kind !== "product" &&
         other.hit.chunk.language === best.hit.chunk.language &&
         other.score >= best.score * NEAR_SHARE &&
+        Math.min(best.coverage, other.coverage) >= LEAST_COVERAGE &&
         shareOf(best.matched, other.matched) >= NEAR_SHARE &&
         disagrees(best.sentence.figures, other.sentence.figures),
     ) ?? null

@@ -6,6 +6,8 @@ import { splitPassage } from "./split-passage.ts";
 
 const MOST = 3;
 const LONGEST = 90;
+/** A passage that was found much worse than the best is about something else. */
+const NEAR_SHARE = 0.4;
 
 export interface SuggestionScope {
   language: string;
@@ -19,8 +21,9 @@ export interface SuggestionScope {
  */
 export function suggestFrom(findings: Findings, scope: SuggestionScope): string[] {
   const asked = normalise(scope.asked);
+  const best = Math.max(...findings.hits.map(({ score }) => score));
   const questions = findings.hits
-    .filter(({ chunk }) => chunk.language === scope.language)
+    .filter(({ chunk, score }) => chunk.language === scope.language && score >= best * NEAR_SHARE)
     .flatMap((hit) => questionsOf(hit, hit === scope.used));
   const fresh = questions.filter((question) => question.length <= LONGEST && normalise(question) !== asked);
   return [...new Map(fresh.map((question) => [normalise(question), question])).values()].slice(0, MOST);

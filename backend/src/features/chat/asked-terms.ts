@@ -1,0 +1,44 @@
+import { analyse } from "#features/retrieval";
+import { withoutExpectation } from "./expected-figures.ts";
+import { foldFigures } from "./fold-figures.ts";
+import { replaceNumberWords } from "./replace-number-words.ts";
+
+/** Words that people ask with and that say nothing of what they ask about. */
+const GENERIC: Record<string, string> = {
+  en: "something anything everything thing things someone anyone get got make take use want need like know tell find give please exist possible able allowed really still currently actually exactly usually sum amount kind type sort buy purchase order product item items customer happen mean go come look work per within about",
+  de: "etwas jemand sache sachen ding bekommen machen nehmen benutzen möchte brauche wissen sagen finden geben bitte möglich erlaubt eigentlich genau normalerweise summe betrag art kaufen bestellen produkt artikel kunde gehen kommen geht pro innerhalb etwa",
+  fr: "quelque chose quelqu'un obtenir faire prendre utiliser vouloir besoin savoir dire trouver donner plaît possible exactement somme montant sorte type acheter commander produit article client aller par",
+  es: "algo alguien cosa obtener hacer tomar usar querer necesitar saber decir encontrar dar favor posible exactamente suma importe tipo comprar pedir producto artículo cliente ir por",
+  it: "qualcosa qualcuno cosa ottenere fare prendere usare volere bisogno sapere dire trovare dare favore possibile esattamente somma importo tipo comprare ordinare prodotto articolo cliente andare corrisponde per",
+  pt: "algo alguém coisa obter fazer tomar usar querer precisar saber dizer encontrar dar favor possível exatamente soma valor tipo comprar encomendar produto artigo cliente ir por",
+  nl: "iets iemand ding krijgen maken nemen gebruiken willen nodig weten zeggen vinden geven alsjeblieft mogelijk precies bedrag soort kopen bestellen product artikel klant gaan per",
+  ar: "شيء شخص أريد أحتاج أعرف يمكن ممكن مبلغ نوع شراء طلب منتج منتجا المنتج لدي عندي",
+};
+const genericTerms = new Map<string, ReadonlySet<string>>();
+
+/**
+ * What a question is about, as terms of a language in order: numbers as digits, without the words that only say what
+ * kind of answer is wanted. As passages of another language spell them, where one is named.
+ */
+export function askedTerms(question: string, language: string, passageLanguage: string = language): string[] {
+  const text = replaceNumberWords(withoutExpectation(question), language);
+  if (passageLanguage === language) return [...new Set(analyse(text, language))];
+  // Small words are known in the question's language only; what is left is looked for as the passage spells it.
+  const words = text.split(/\s+/u).filter((word) => analyse(word, language).length > 0);
+  return [...new Set(analyse(words.join(" "), passageLanguage))];
+}
+
+/** Every term of a question, whatever it is there for; with neighbours written together. */
+export function namedTerms(question: string, language: string): Set<string> {
+  const text = replaceNumberWords(foldFigures(question), language);
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const joined = words.slice(1).map((word, index) => `${words[index]}${word}`);
+  return new Set(analyse([text, ...joined].join(" "), language));
+}
+
+/** Whether a term counts little: its absence from a passage says nothing. */
+export function isGeneric(term: string, language: string): boolean {
+  const known = genericTerms.get(language) ?? new Set(analyse(GENERIC[language] ?? "", language));
+  genericTerms.set(language, known);
+  return known.has(term);
+}

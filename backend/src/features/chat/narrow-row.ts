@@ -1,0 +1,46 @@
+import { analyse } from "#features/retrieval";
+import { askedTerms } from "./asked-terms.ts";
+import { expectationOf, meetsExpectation } from "./expected-figures.ts";
+import { readFigures } from "./read-figures.ts";
+import { relatedTerms, type AskedIn } from "./related-terms.ts";
+
+/** A row of a table as passages have it: "Country: Norway; Standard parcel: €19.90; …". */
+const CELL = /^[^:：;]{1,80}[:：]\s*\S/u;
+const LEAST_CELLS = 3;
+
+/**
+ * The cells of a table's row that answer: those that name what was asked about, and those with the label or the kind of
+ * figure that was asked for. The whole row where the question does not choose; any other text as it is.
+ */
+export function narrowRow(text: string, asked: AskedIn, language: string): string {
+  const cells = text.split(/;\s+/u);
+  if (cells.length < LEAST_CELLS || !cells.every((cell) => CELL.test(cell))) return text;
+  const terms = askedTerms(asked.question, asked.language, language);
+  const related = relatedTerms(terms, asked, language);
+  const wanted = new Set([...terms, ...[...related.values()].flat()]);
+  const holds = (part: string) => analyse(part, language).some((term) => wanted.has(term));
+  const isSubject = cells.map((cell) => analyse(valueOf(cell), language).some((term) => terms.includes(term)));
+  const isLabelled = cells.map((cell) => holds(labelOf(cell)));
+  const isExpected = cells.map((cell) => hasExpected(cell, asked.question, language));
+  const chosen = cells.map((_, at) => isLabelled[at] && isExpected[at]);
+  const values = [chosen, isExpected, isLabelled].find((marks) => marks.includes(true)) ?? chosen;
+  const kept = cells.filter((_, at) => isSubject[at] || values[at]);
+  return kept.length > 0 && isSubject.includes(true) && values.includes(true) ? kept.join("; ") : text;
+}
+
+function hasExpected(cell: string, question: string, language: string): boolean {
+  const expectation = expectationOf(question);
+  const value = valueOf(cell);
+  return (
+    expectation !== null &&
+    meetsExpectation(expectation, { text: value, figures: readFigures(value, language).figures })
+  );
+}
+
+function labelOf(cell: string): string {
+  return cell.slice(0, cell.search(/[:：]/u));
+}
+
+function valueOf(cell: string): string {
+  return cell.slice(cell.search(/[:：]/u) + 1).trim();
+}
