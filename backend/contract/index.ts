@@ -91,3 +91,4 @@ export {
   turnRecord,
   turnRequest,
 } from "./widget.ts";
+export { searchHit, searchRequest, searchRoute } from "./search.ts";

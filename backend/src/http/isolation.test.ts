@@ -16,6 +16,7 @@ const BODIES: Record<string, unknown> = {
   previewSource: { kind: "website", options: { startUrl: "http://127.0.0.1:9/" } },
   runTurn: { question: `What do you know about ${CANARY.toLowerCase()}?`, conversationId: null, page: null },
   pushDocuments: { sourceId: newId(), documents: [{ externalId: "one", title: "Mine" }] },
+  search: { query: "What do you sell?", explain: true },
   requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
   createAnswer: { question: "What do you know about the canary?" },
   createTypedAnswer: { question: "Mine?", answer: "Yes." },

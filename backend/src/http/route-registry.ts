@@ -1,8 +1,15 @@
 import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
 import { knowledgeRoutes } from "#features/knowledge";
+import { retrievalRoutes } from "#features/retrieval";
 import { tenantRoutes } from "#features/tenants";
 import type { AnyRoute } from "#platform/route";
 
 /** Every door of the HTTP API. The isolation probe, the OpenAPI document and the server are made from this list. */
-export const routes: readonly AnyRoute[] = [...installationRoutes, ...tenantRoutes, ...knowledgeRoutes, ...chatRoutes];
+export const routes: readonly AnyRoute[] = [
+  ...installationRoutes,
+  ...tenantRoutes,
+  ...knowledgeRoutes,
+  ...retrievalRoutes,
+  ...chatRoutes,
+];

@@ -5,6 +5,7 @@ export { foldIndex } from "./fold-index.ts";
 export { foldIndexJob } from "./fold-index-job.ts";
 export { indexPassages } from "./index-passages.ts";
 export type { IndexablePassage } from "./index-passages.ts";
+export { retrievalRoutes } from "./routes.ts";
 export { removePassages } from "./remove-passages.ts";
 export { searchKnowledge } from "./search-knowledge.ts";
 export type {
