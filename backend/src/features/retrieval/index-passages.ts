@@ -15,6 +15,8 @@ export interface IndexablePassage {
   /** BCP 47 primary tag; decides stop words and stemming. */
   language: string;
   fields: Record<IndexedField, string>;
+  /** By `countTerms`, where that was done ahead of the transaction, which is then the shorter. */
+  counts?: TermCounts;
 }
 
 /**
@@ -30,7 +32,11 @@ export async function indexPassages(
   if (passages.length === 0) return;
   const counted = passages
     .toSorted((one, other) => one.chunkNumber - other.chunkNumber)
-    .map(({ chunkNumber, language, fields }) => ({ chunkNumber, language, ...countTerms(fields, language) }));
+    .map(({ chunkNumber, language, fields, counts }) => ({
+      chunkNumber,
+      language,
+      ...(counts ?? countTerms(fields, language)),
+    }));
   const documents = await insertIndexedPassages(ctx, transaction, counted.map(toIndexedPassage));
   await insertPostingBlocks(ctx, transaction, toBlocks(counted, documents));
   await appendStatistics(ctx, transaction, sumStatistics(counted, 1));

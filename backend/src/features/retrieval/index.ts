@@ -1,4 +1,5 @@
-export { analyse } from "./analyse.ts";
+export { analyse, countTerms } from "./analyse.ts";
+export type { TermCounts } from "./analyse.ts";
 export { attributesForFiltering } from "./attributes-for-filtering.ts";
 export type { FilterableAttribute } from "./attributes-for-filtering.ts";
 export { foldIndex } from "./fold-index.ts";

@@ -10,6 +10,9 @@ export interface PassageScores {
   readonly scores: Float64Array;
   /** Sum of the weighted rarities of the words that the passage holds. */
   readonly covered: Float64Array;
+  /** The same two of the question's own words alone, without those of earlier questions. */
+  readonly ownScores: Float64Array;
+  readonly ownCovered: Float64Array;
   /** Slots in use, in order of first touch. */
   readonly used: number[];
 }
@@ -41,6 +44,8 @@ export function createPassageScores(passages: number): PassageScores {
     documentKeys,
     scores: new Float64Array(capacity),
     covered: new Float64Array(capacity),
+    ownScores: new Float64Array(capacity),
+    ownCovered: new Float64Array(capacity),
     used,
   };
 }

@@ -9,8 +9,10 @@ export interface RankedDocument {
   score: number;
   /** BM25F of the passage. */
   lexical: number;
-  /** Share of the question's rarity that the passage holds. */
+  /** Share of the question's rarity that the passage holds: the mean of that with words of earlier questions and without. */
   coverage: number;
+  /** Score over the rarity of all words, in the same way. */
+  normalised: number;
 }
 
 export interface RankingRules {
@@ -35,11 +37,10 @@ const furtherPassages = 0.05;
  * questions are sentences, of which no passage holds all.
  */
 export function rankDocuments(scored: ScoredPassages, rules: RankingRules): RankedDocument[] {
-  const rarity = scored.rarities.reduce((sum, value) => sum + value, 0);
   const exponent = 1 / Math.max(1, rules.words);
-  const passages = bestSlots(scored, rules.allows, (slot) => scoreSlot(scored, slot, { rarity, exponent }))
+  const passages = bestSlots(scored, rules.allows, (slot) => scoreSlot(scored, slot, exponent))
     .slice(0, rules.depth)
-    .map(({ slot, score }) => toRanked(scored, slot, { rarity, score }));
+    .map((best) => toRanked(scored, best));
   return rules.everyPassage ? passages : groupByDocument(passages);
 }
 
@@ -57,28 +58,25 @@ function bestSlots({ found }: ScoredPassages, allows: DocumentTest, scoreOf: (sl
   return slots.toSorted((one, other) => other.score - one.score || numberOf(one) - numberOf(other));
 }
 
-function scoreSlot(
-  { found }: ScoredPassages,
-  slot: number,
-  { rarity, exponent }: { rarity: number; exponent: number },
-): number {
-  const coverage = rarity > 0 ? (found.covered[slot] ?? 0) / rarity : 0;
+function scoreSlot({ found, rarity }: ScoredPassages, slot: number, exponent: number): number {
+  const coverage = shareOf(found.covered[slot], rarity);
   const score = (found.scores[slot] ?? 0) * coverage ** exponent;
   const isAnswer = documentKindOf(found.documentKeys[slot] ?? 0) === "qa" && coverage >= answerCoverage;
   return isAnswer ? score + answerBonus : score;
 }
 
-function toRanked(
-  { found }: ScoredPassages,
-  slot: number,
-  { rarity, score }: { rarity: number; score: number },
-): RankedDocument {
+function shareOf(sum: number | undefined, rarity: number): number {
+  return rarity > 0 ? (sum ?? 0) / rarity : 0;
+}
+
+function toRanked({ found, rarity, ownRarity }: ScoredPassages, { slot, score }: ScoredSlot): RankedDocument {
   return {
     documentNumber: documentNumberOf(found.documentKeys[slot] ?? 0),
     chunkNumber: found.chunkNumbers[slot] ?? 0,
     score,
     lexical: found.scores[slot] ?? 0,
-    coverage: rarity > 0 ? (found.covered[slot] ?? 0) / rarity : 0,
+    coverage: (shareOf(found.covered[slot], rarity) + shareOf(found.ownCovered[slot], ownRarity)) / 2,
+    normalised: (shareOf(found.scores[slot], rarity) + shareOf(found.ownScores[slot], ownRarity)) / 2,
   };
 }
 

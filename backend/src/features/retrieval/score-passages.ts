@@ -8,6 +8,8 @@ export const bm25 = { k1: 1.2, b: 0.75 } as const;
 /** One word of the question with everything it may stand as in the index. */
 export interface WordPostings {
   weight: number;
+  /** A word of an earlier question. */
+  isContext: boolean;
   /** Blocks of each spelling. A passage that holds several counts them together. */
   blocks: Buffer[];
 }
@@ -24,6 +26,9 @@ export interface ScoredPassages {
   found: PassageScores;
   /** Rarity of each word, weight included, in the order given; a word that no passage holds has the greatest. */
   rarities: number[];
+  /** Sum of them, and of those of the question's own words. */
+  rarity: number;
+  ownRarity: number;
   /** Passages that hold each word. */
   holding: number[];
 }
@@ -35,12 +40,15 @@ export interface ScoredPassages {
 export function scorePassages(words: WordPostings[], collection: Collection): ScoredPassages {
   const found = createPassageScores(words.reduce((sum, word) => sum + countPostings(word), 0));
   const corrections = lengthCorrections(collection.averageLengths);
-  const scored: ScoredPassages = { found, rarities: [], holding: [] };
+  const scored: ScoredPassages = { found, rarities: [], rarity: 0, ownRarity: 0, holding: [] };
   for (const word of words) {
     const held = sumFrequencies(word, { removed: collection.removed, corrections });
     const weight = word.weight * rarity(held.size, collection.passages);
-    addScores(found, held, weight);
+    addScores({ scores: found.scores, covered: found.covered }, { found, held, weight });
+    if (!word.isContext) addScores({ scores: found.ownScores, covered: found.ownCovered }, { found, held, weight });
     scored.rarities.push(weight);
+    scored.rarity += weight;
+    if (!word.isContext) scored.ownRarity += weight;
     scored.holding.push(held.size);
   }
   return scored;
@@ -72,13 +80,16 @@ interface HeldBy {
   frequencies: Float64Array;
 }
 
-function addScores(found: PassageScores, held: HeldBy, weight: number): void {
+function addScores(
+  sums: { scores: Float64Array; covered: Float64Array },
+  { found, held, weight }: { found: PassageScores; held: HeldBy; weight: number },
+): void {
   for (let index = 0; index < held.size; index += 1) {
     const frequency = held.frequencies[index] ?? 0;
     const slot = found.slot(held.chunkNumbers[index] ?? 0, held.documentKeys[index] ?? 0);
     const saturated = (frequency * (bm25.k1 + 1)) / (frequency + bm25.k1);
-    found.scores[slot] = (found.scores[slot] ?? 0) + weight * saturated;
-    found.covered[slot] = (found.covered[slot] ?? 0) + weight;
+    sums.scores[slot] = (sums.scores[slot] ?? 0) + weight * saturated;
+    sums.covered[slot] = (sums.covered[slot] ?? 0) + weight;
   }
 }
 

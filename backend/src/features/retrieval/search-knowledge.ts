@@ -50,7 +50,7 @@ async function search(ctx: TenantContext, transaction: Transaction, { input, bas
   const query = input.query.slice(0, longestQuestion);
   const question = await understandQuestion(ctx, transaction, { query, language: input.language ?? null, basis });
   const { words, context, postings } = await chooseWords(ctx, transaction, { question, history: input.history ?? [] });
-  const scored = scoreWords([...words, ...context], postings, basis);
+  const scored = scoreWords({ words, context }, postings, basis);
   const scope = await readScope(ctx, transaction, input);
   const filtered = await filterDocuments(ctx, transaction, {
     filters: listFilters(question),
@@ -65,7 +65,7 @@ async function search(ctx: TenantContext, transaction: Transaction, { input, bas
   return {
     interpretation: interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
     hits: await readHits(ctx, transaction, { ranked, limit, explain }),
-    evidence: measureEvidence({ ranked: best, scored, guessed: guessedShares(words, scored, question) }),
+    evidence: measureEvidence({ ranked: best, guessed: guessedShares(words, scored, question) }),
     total: countDocuments(best, scored),
   };
 }
@@ -90,11 +90,17 @@ async function chooseWords(
   return { words, context: context.filter(({ spellings }) => spellings.some((term) => postings.has(term))), postings };
 }
 
-function scoreWords(words: QuestionWord[], postings: Map<string, Buffer>, basis: SearchBasis): ScoredPassages {
-  const asked = words.map(({ weight, spellings }) => ({
+function scoreWords(
+  { words, context }: Pick<ChosenWords, "words" | "context">,
+  postings: Map<string, Buffer>,
+  basis: SearchBasis,
+): ScoredPassages {
+  const toPostings = ({ weight, spellings }: QuestionWord, isContext: boolean) => ({
     weight,
+    isContext,
     blocks: [...new Set(spellings)].flatMap((spelling) => postings.get(spelling) ?? []),
-  }));
+  });
+  const asked = [...words.map((word) => toPostings(word, false)), ...context.map((word) => toPostings(word, true))];
   return scorePassages(asked, {
     passages: basis.languages.reduce((sum, { passages }) => sum + passages, 0),
     averageLengths: averageLengths(basis.languages),
