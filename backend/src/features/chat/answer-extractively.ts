@@ -11,6 +11,7 @@ import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
 import { relatedWords } from "./related-terms.ts";
 import { replyUnknown } from "./reply-unknown.ts";
 import { widenFindings } from "./widen-findings.ts";
+import { literal } from "./plain-text.ts";
 import { matchProduct } from "./match-product.ts";
 
 /**
@@ -20,6 +21,8 @@ import { matchProduct } from "./match-product.ts";
 export async function answerExtractively(scope: AnswerScope, found: Findings): Promise<Reply> {
   scope.draft.method = "extractive";
   const findings = await widenFindings(scope, found);
+  if (scope.asked !== scope.turn.question)
+    await scope.writer.say({ text: scope.phrases.corrected(literal(scope.asked)), sources: [] });
   const page = bestPageSentence(scope, findings);
   const focus = await findFocus(scope, findings);
   const ways =
@@ -42,7 +45,8 @@ async function lookAgain(scope: AnswerScope, focus: Focus | null): Promise<Reply
     limit: MOST_AGAIN,
     passages: true,
   };
-  return quotePassages(scope, await widenFindings(scope, await findKnowledge(scope.ctx, query, scope.draft)));
+  const found = await widenFindings(scope, await findKnowledge(scope.ctx, query, scope.draft));
+  return quotePassages(scope, found, null);
 }
 
 const MOST_AGAIN = 8;

@@ -6,6 +6,7 @@ import { answerExtractively } from "./answer-extractively.ts";
 import type { AnswerScope, Reply } from "./answer-scope.ts";
 import { answerWithModel } from "./answer-with-model.ts";
 import { createAnswerWriter } from "./answer-writer.ts";
+import { correctQuestion } from "./correct-question.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { findKnowledge, type Findings } from "./find-knowledge.ts";
 import { phrasesFor } from "./phrases.ts";
@@ -83,15 +84,8 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
 }
 
 function withCorrections(scope: AnswerScope, { result }: Findings): AnswerScope {
-  const { corrections } = result.interpretation;
-  if (corrections.length === 0) return scope;
-  const asked = corrections.reduce((text, { from, to }) => replaceWord(text, from, to), scope.turn.question);
-  return { ...scope, asked, intent: readIntent(asked) };
-}
-
-function replaceWord(text: string, from: string, to: string): string {
-  const escaped = from.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "giu"), to);
+  const asked = correctQuestion(scope.turn.question, result.interpretation.corrections, scope.language);
+  return asked === scope.asked ? scope : { ...scope, asked, intent: readIntent(asked) };
 }
 
 async function replyPaused({ writer, phrases, turn }: AnswerScope): Promise<Reply> {

@@ -55,12 +55,10 @@ export function relevantProducts(hits: readonly SearchHit[]): SearchHit[] {
   return products.filter(({ score }) => score >= best * LEAST_SHARE);
 }
 
-/** A correction or a dropped condition is never silent. */
+/** A dropped condition is never silent. */
 async function explain(scope: AnswerScope, findings: Findings): Promise<void> {
   const { writer, phrases } = scope;
-  const { corrections, relaxed } = findings.result.interpretation;
-  const [first] = corrections;
-  if (first) await writer.say({ text: phrases.corrected(corrections.map(({ to }) => to).join(" ")), sources: [] });
+  const { relaxed } = findings.result.interpretation;
   if (relaxed.length === 0) return;
   await writer.say({ text: phrases.nothingFits, sources: [] });
   const names = relaxed.map((filter) => nameFilter(scope, filter)).join(", ");

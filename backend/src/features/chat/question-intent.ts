@@ -27,7 +27,7 @@ const QUESTION_WORDS =
 
 const PHRASES: Record<IntentName, string> = {
   price:
-    "how much (?:is|are|does|do|was|were|would)|what (?:does|do) .{0,60}cost|prices?|costs?|kostet|kosten|wie teuer|preise?|combien (?:coûte|coûtent)|coûte|coûtent|prix|cuánto (?:cuesta|cuestan|vale)|cuesta|cuestan|precios?|quanto (?:costa|costano|viene|custa|custam)|costa|costano|prezz[oi]|custa|custam|preços?|wat kost|kost|prijs|prijzen|hoe duur|بكم|سعر|كم سعر|كم ثمن|ثمن|يكلف",
+    "how much (?:is|are|does|do|was|were|would)|what (?:does|do) .{0,60}cost|prices?|costs?|kostet|kosten|wie teuer|preise?|combien (?:coûte|coûtent)|coûte|coûtent|prix|cuánto (?:cuesta|cuestan|vale)|cuesta|cuestan|precios?|quanto (?:costa|costano|viene|custa|custam)|costa|costano|prezz[oi]|custa|custam|preços?|wat kost|kost|prijs|prijzen|hoe duur|بكم|سعر|كم سعر|كم ثمن|ثمن|يكلف|reduced|on sale|discount(?:s|ed)?|deals?|rabatte?|reduziert|im angebot|remises?|en promotion|soldée?s?|descuentos?|en oferta|rebajad[oa]s?|sconti?|scontat[oa]|in offerta|descontos?|em promoção|korting|in de aanbieding|خصم|تخفيض",
   stock:
     "in stock|on stock|available|availability|left|sold out|auf lager|verfügbar|verfügbarkeit|lieferbar|vorrätig|ausverkauft|en stock|disponibles?|disponibilité|épuisé|agotad[oa]|hay existencias|existencias|disponibil[ei]|disponibilità|in magazzino|esaurit[oa]|disponív(?:el|eis)|em (?:stock|estoque)|esgotad[oa]|op voorraad|leverbaar|beschikbaar|uitverkocht|متوفرة?|متاحة?|في المخزون",
   variants:

@@ -1,4 +1,4 @@
-import type { SearchHit } from "#features/retrieval";
+import type { Evidence, SearchHit } from "#features/retrieval";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
 import { settleVersions, type VersionChoice } from "./settle-versions.ts";
 import { isEnough } from "./judge-evidence.ts";
@@ -19,12 +19,15 @@ const LONGEST_QUOTE = 420;
 const PAGE_SHARE = 0.75;
 
 /** One to three sentences of the best passages, word for word, each with its source; null when they do not answer. */
-export async function quotePassages(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
+export async function quotePassages(
+  scope: AnswerScope,
+  findings: Findings,
+  evidence: Evidence | null = findings.result.evidence,
+): Promise<Reply | null> {
   const ranked = preferPages(rankSentences(askedText(scope, findings), findings.hits));
   const choice = await settleVersions(scope, ranked);
   const [best] = choice.ranked;
-  if (!best || !isEnough({ evidence: findings.result.evidence, best, expectation: scope.intent.expectation }))
-    return null;
+  if (!best || !isEnough({ evidence, best, expectation: scope.intent.expectation })) return null;
   await scope.writer.status("writing");
   await introduce(scope, best.hit, choice);
   const said =

@@ -38,10 +38,14 @@ const WEIGHTS = {
   early: 0.04,
   /** Of a word that people only ask with. */
   generic: 0.25,
+  /** What a word that only means the same is worth less than the word itself. */
+  synonym: 0.25,
   /** A sentence that stands first under a heading that asks the same. */
   answersHeading: 0.6,
 } as const;
 const COMFORTABLE_WORDS = 45;
+/** A sentence without money answers a question for a price still less. */
+const WITHOUT_PRICE = 1.5;
 /** Share of the question that a heading must hold to be the same question. */
 const ANSWERED_SHARE = 0.6;
 
@@ -131,11 +135,16 @@ function score(
   const holds = (set: ReadonlySet<string>) => (term: string) =>
     set.has(term) || (related.get(term)?.some((other) => set.has(other)) ?? false);
   const matched = new Set(wanted.filter(holds(terms)));
-  const weigh = (has: (term: string) => boolean) => share(wanted, has, (term) => asked.weight(term, language));
+  const worth = (term: string) =>
+    asked.weight(term, language) * (related.has(term) && !terms.has(term) ? 1 - WEIGHTS.synonym : 1);
+  const weigh = (has: (term: string) => boolean) =>
+    share(wanted, has, { all: (term) => asked.weight(term, language), held: worth });
   const answers = candidate.answers === null ? 0 : weigh(holds(candidate.answers));
   const own = weigh((term) => matched.has(term));
+  const met = expected(asked.expectation, sentence);
   // Who answers a heading's question need not repeat its words: "Not at the moment."
-  const coverage = answers >= ANSWERED_SHARE ? Math.max(own, answers) : own;
+  const isAnswer = answers >= ANSWERED_SHARE && met >= 0;
+  const coverage = isAnswer ? Math.max(own, answers) : own;
   const contextCoverage = weigh((term) => matched.has(term) || holds(context)(term));
   const near = neighbours(candidate, pool.all);
   const nearCoverage = weigh((term) => matched.has(term) || holds(near)(term));
@@ -145,10 +154,10 @@ function score(
     WEIGHTS.neighbours * (nearCoverage - coverage) +
     WEIGHTS.bigram * pairShare(wanted, candidate.sequence) +
     WEIGHTS.passage * (hit.score / pool.bestHit) +
-    WEIGHTS.expectation * expected(asked.expectation, sentence) +
+    WEIGHTS.expectation * met +
     WEIGHTS.early / (1 + sentence.position) +
-    (answers >= ANSWERED_SHARE ? WEIGHTS.answersHeading * answers : 0);
-  const factor = answers >= ANSWERED_SHARE ? 1 : lengthFactor(candidate.sequence.length);
+    (isAnswer ? WEIGHTS.answersHeading * answers : 0);
+  const factor = isAnswer ? 1 : lengthFactor(candidate.sequence.length);
   const contextMatched = new Set(wanted.filter((term) => matched.has(term) || holds(context)(term)));
   return { hit, sentence, score: value * factor, coverage, contextCoverage, matched, contextMatched };
 }
@@ -156,13 +165,18 @@ function score(
 /** 1 with the kind of figure that was asked for, -1 without it, 0 where none was. */
 function expected(expectation: Expectation, sentence: PassageSentence): number {
   if (expectation === null) return 0;
-  return meetsExpectation(expectation, sentence) ? 1 : -1;
+  if (meetsExpectation(expectation, sentence)) return 1;
+  return expectation === "price" ? -WITHOUT_PRICE : -1;
 }
 
-function share(wanted: readonly string[], has: (term: string) => boolean, weight: (term: string) => number): number {
-  const sum = (terms: readonly string[]) => terms.reduce((all, term) => all + weight(term), 0);
-  const all = sum(wanted);
-  return all === 0 ? 0 : sum(wanted.filter(has)) / all;
+function share(
+  wanted: readonly string[],
+  has: (term: string) => boolean,
+  weights: { all(term: string): number; held(term: string): number },
+): number {
+  const all = wanted.reduce((sum, term) => sum + weights.all(term), 0);
+  const held = wanted.filter(has).reduce((sum, term) => sum + weights.held(term), 0);
+  return all === 0 ? 0 : held / all;
 }
 
 function neighbours({ hit, sentence }: Candidate, all: readonly Candidate[]): Set<string> {
