@@ -114,6 +114,7 @@ export const searchRoute = defineRoute({
         unknownTermShare: share,
         bestCoverage: share,
         margin: share,
+        similarity: z.number().nullable().describe("Best cosine; null without an embedding provider."),
       }),
       total: z.number().int().nullable().describe("Null when too many to count."),
     }),

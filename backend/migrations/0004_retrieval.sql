@@ -105,6 +105,7 @@ create table vocabulary_grams (
 );
 select protect_tenant_table('vocabulary_grams');
 
+-- The vectors of one model. One space serves; another may be filling and takes over when it is full.
 create table embedding_spaces (
   tenant_id uuid not null references tenants (id) on delete cascade,
   id integer not null,
@@ -115,6 +116,7 @@ create table embedding_spaces (
   created_at timestamptz not null default now(),
   primary key (tenant_id, id)
 );
+create unique index embedding_spaces_one_serving on embedding_spaces (tenant_id) where state = 'serving';
 select protect_tenant_table('embedding_spaces');
 
 create table embeddings (
@@ -126,6 +128,8 @@ create table embeddings (
   foreign key (tenant_id, space_id) references embedding_spaces (tenant_id, id) on delete cascade,
   foreign key (tenant_id, chunk_number) references chunks (tenant_id, number) on delete cascade
 );
+-- Vectors of other lengths are compared one by one.
+create index embeddings_384 on embeddings using hnsw ((embedding::vector(384)) vector_cosine_ops) where vector_dims(embedding) = 384;
 create index embeddings_768 on embeddings using hnsw ((embedding::vector(768)) vector_cosine_ops) where vector_dims(embedding) = 768;
 create index embeddings_1024 on embeddings using hnsw ((embedding::vector(1024)) vector_cosine_ops) where vector_dims(embedding) = 1024;
 create index embeddings_1536 on embeddings using hnsw ((embedding::vector(1536)) vector_cosine_ops) where vector_dims(embedding) = 1536;
@@ -138,7 +142,8 @@ create table embedding_cache (
   model text not null,
   content_hash text not null,
   embedding vector not null,
-  created_at timestamptz not null default now(),
+  used_at timestamptz not null default now(),
   primary key (tenant_id, model, content_hash)
 );
+create index embedding_cache_age on embedding_cache (tenant_id, used_at);
 select protect_tenant_table('embedding_cache');

@@ -1,10 +1,10 @@
 import { sweepTurns } from "#features/chat";
 import { giveUpLostSyncs, removeSourceJob, startDueSyncJob, startDueSyncs, syncSourceJob } from "#features/knowledge";
-import { foldIndexJob } from "#features/retrieval";
+import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import type { AnyJob } from "#platform/jobs";
 import type { PeriodicWork } from "#platform/periodic-work";
 
 /** Every kind of job that a worker runs. The isolation probe is made from this list too. */
-export const jobs: readonly AnyJob[] = [syncSourceJob, removeSourceJob, startDueSyncJob, foldIndexJob];
+export const jobs: readonly AnyJob[] = [syncSourceJob, removeSourceJob, startDueSyncJob, foldIndexJob, embedPassagesJob];
 
 export const periodicWork: readonly PeriodicWork[] = [startDueSyncs, giveUpLostSyncs, sweepTurns];

@@ -1,6 +1,7 @@
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { countTerms, type TermCounts } from "./analyse.ts";
+import { enqueueEmbedding } from "./embed-passages-job.ts";
 import { enqueueFold } from "./fold-index-job.ts";
 import { insertIndexedPassages, insertPostingBlocks } from "./index-queries.ts";
 import type { IndexedField } from "./indexed-fields.ts";
@@ -42,6 +43,7 @@ export async function indexPassages(
   await appendStatistics(ctx, transaction, sumStatistics(counted, 1));
   await appendVocabularyChange(ctx, transaction, countWords(counted));
   await enqueueFold(ctx, transaction);
+  await enqueueEmbedding(ctx, transaction);
 }
 
 type CountedPassage = TermCounts & { chunkNumber: number; language: string };

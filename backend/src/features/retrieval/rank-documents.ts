@@ -21,6 +21,8 @@ export interface RankingRules {
   words: number;
   /** Passages that are looked at; documents are made of them. */
   depth: number;
+  /** Cosine by passage, where there is an embedding provider. */
+  similarities: ReadonlyMap<number, number>;
   /** Keeps every passage instead of the best of each document. */
   everyPassage: boolean;
 }
@@ -29,6 +31,8 @@ export interface RankingRules {
 const answerCoverage = 0.6;
 /** More than any sum of words can reach. */
 const answerBonus = 1_000;
+/** Words go first: without them no figure and no part number is right. */
+const similarityWeight = 0.4;
 /** What further passages of a document add to its best. */
 const furtherPassages = 0.05;
 
@@ -38,7 +42,8 @@ const furtherPassages = 0.05;
  */
 export function rankDocuments(scored: ScoredPassages, rules: RankingRules): RankedDocument[] {
   const exponent = 1 / Math.max(1, rules.words);
-  const passages = bestSlots(scored, rules.allows, (slot) => scoreSlot(scored, slot, exponent))
+  const byWords = listSlots(scored, rules.allows, (slot) => scoreSlot(scored, slot, exponent));
+  const passages = sortSlots(scored, fuseSimilarity(scored, byWords, rules.similarities))
     .slice(0, rules.depth)
     .map((best) => toRanked(scored, best));
   return rules.everyPassage ? passages : groupByDocument(passages);
@@ -49,11 +54,34 @@ interface ScoredSlot {
   score: number;
 }
 
-function bestSlots({ found }: ScoredPassages, allows: DocumentTest, scoreOf: (slot: number) => number): ScoredSlot[] {
+function listSlots({ found }: ScoredPassages, allows: DocumentTest, scoreOf: (slot: number) => number): ScoredSlot[] {
   const slots: ScoredSlot[] = [];
   for (const slot of found.used) {
     if (allows(found.documentKeys[slot] ?? 0)) slots.push({ slot, score: scoreOf(slot) });
   }
+  return slots;
+}
+
+/**
+ * Adds similarity to scores, each on its own scale from the least to the best: a convex combination keeps distances that
+ * ranks would lose (Bruch et al., "An Analysis of Fusion Functions for Hybrid Retrieval", 2023).
+ */
+function fuseSimilarity(
+  { found }: ScoredPassages,
+  slots: ScoredSlot[],
+  similarities: ReadonlyMap<number, number>,
+): ScoredSlot[] {
+  if (similarities.size === 0) return slots;
+  const [least, most] = [Math.min(...similarities.values()), Math.max(...similarities.values())];
+  const best = slots.reduce((score, slot) => Math.max(score, slot.score % answerBonus), 0) || 1;
+  return slots.map(({ slot, score }) => {
+    const similarity = similarities.get(found.chunkNumbers[slot] ?? 0) ?? least;
+    const share = most > least ? (similarity - least) / (most - least) : 1;
+    return { slot, score: (1 - similarityWeight) * score + similarityWeight * share * best };
+  });
+}
+
+function sortSlots({ found }: ScoredPassages, slots: ScoredSlot[]): ScoredSlot[] {
   const numberOf = ({ slot }: ScoredSlot) => found.chunkNumbers[slot] ?? 0;
   return slots.toSorted((one, other) => other.score - one.score || numberOf(one) - numberOf(other));
 }

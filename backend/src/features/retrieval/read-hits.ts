@@ -10,8 +10,8 @@ import type { FoundChunk, FoundDocument, Offer, ScoreExplanation, SearchHit } fr
 export interface HitRequest {
   ranked: RankedDocument[];
   limit: number;
-  /** The words and their postings when each hit is to say how it came to its score. */
-  explain: { words: QuestionWord[]; postings: Map<string, Buffer> } | null;
+  /** What the search knew when each hit is to say how it came to its score. */
+  explain: { words: QuestionWord[]; postings: Map<string, Buffer>; similarities: Map<number, number> } | null;
 }
 
 type FoundHit = RankedDocument & { chunk: FoundChunk; document: FoundDocument };
@@ -58,12 +58,12 @@ function toHit(hit: FoundHit, offers: Offer[], explain: HitRequest["explain"]): 
 
 function explainScore(
   { lexical, chunkNumber }: RankedDocument,
-  { words, postings }: NonNullable<HitRequest["explain"]>,
+  { words, postings, similarities }: NonNullable<HitRequest["explain"]>,
 ): ScoreExplanation {
   const holds = (term: string) => holdsPassage(postings.get(term), chunkNumber);
   return {
     lexical,
-    similarity: null,
+    similarity: similarities.get(chunkNumber) ?? null,
     terms: words.filter(({ spellings }) => spellings.some(holds)).map(({ text }) => text),
   };
 }

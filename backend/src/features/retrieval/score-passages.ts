@@ -20,6 +20,8 @@ export interface Collection {
   averageLengths: ByField;
   /** Passages that were taken out but still stand in blocks. */
   removed: ReadonlySet<number>;
+  /** Passages that will be added by other means than words. */
+  further?: number;
 }
 
 export interface ScoredPassages {
@@ -38,7 +40,7 @@ export interface ScoredPassages {
  * al., "Microsoft Cambridge at TREC-13", 2004). Exact: nothing is cut off. About 50 ns a posting.
  */
 export function scorePassages(words: WordPostings[], collection: Collection): ScoredPassages {
-  const found = createPassageScores(words.reduce((sum, word) => sum + countPostings(word), 0));
+  const found = createPassageScores(words.reduce((sum, word) => sum + countPostings(word), collection.further ?? 0));
   const corrections = lengthCorrections(collection.averageLengths);
   const scored: ScoredPassages = { found, rarities: [], rarity: 0, ownRarity: 0, holding: [] };
   for (const word of words) {

@@ -1,6 +1,7 @@
 import type { Transaction } from "#platform/database";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { contextWords } from "./context-words.ts";
+import { embedQuestion, type EmbeddedQuestion } from "./embed-question.ts";
 import { filterDocuments } from "./filter-documents.ts";
 import { measureEvidence, noEvidence } from "./measure-evidence.ts";
 import { readPostings } from "./posting-queries.ts";
@@ -14,6 +15,7 @@ import { listFilters } from "./search-filters.ts";
 import type { Interpretation, SearchInput, SearchResult } from "./search-result.ts";
 import { readScope } from "./search-scope.ts";
 import { settleParts } from "./settle-parts.ts";
+import { readSimilarPassages } from "./similarity-queries.ts";
 import { sortDocuments } from "./sort-documents.ts";
 import { readSearchBasis, type SearchBasis } from "./statistics-queries.ts";
 import { averageLengths } from "./sum-statistics.ts";
@@ -27,45 +29,57 @@ const rankedPassages = 600;
 /** Documents whose titles are compared with the question. */
 const comparedTitles = 60;
 const mostCounted = 5_000;
+/** Passages that may be found by meaning alone. */
+const mostSimilar = 100;
+/** A tenant with fewer has all its vectors compared; above, the index is asked. */
+const exactPassages = 10_000;
 
 /**
- * Finds the passages that answer a question best, from the tenant's own knowledge alone and without any model: limits,
- * facts, misspelt words and earlier questions are understood, passages scored by BM25F, live offers read in the same
- * transaction. Deterministic. Typed answers that match go before everything else.
+ * Finds the passages that answer a question best, from the tenant's own knowledge alone: limits, facts, misspelt words
+ * and earlier questions are understood, passages scored by BM25F, live offers read in the same transaction. Typed answers
+ * that match go before everything else. Needs no model and is then deterministic; with an embedding provider what is near
+ * by meaning is let in too, and when that fails words alone must do.
  */
 export async function searchKnowledge(ctx: TenantContext, input: SearchInput): Promise<SearchResult> {
+  const embedded = await embedQuestion(ctx, input.query.slice(0, longestQuestion));
   return tenantTransaction(ctx, async (transaction) => {
     const basis = await readSearchBasis(ctx, transaction);
     if (basis.languages.length === 0) return nothingIndexed(input);
-    return search(ctx, transaction, { input, basis });
+    return search(ctx, transaction, { input, basis, embedded });
   });
 }
 
 interface Search {
   input: SearchInput;
   basis: SearchBasis;
+  embedded: EmbeddedQuestion | null;
 }
 
-async function search(ctx: TenantContext, transaction: Transaction, { input, basis }: Search): Promise<SearchResult> {
+async function search(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { input, basis, embedded }: Search,
+): Promise<SearchResult> {
   const query = input.query.slice(0, longestQuestion);
   const question = await understandQuestion(ctx, transaction, { query, language: input.language ?? null, basis });
   const { words, context, postings } = await chooseWords(ctx, transaction, { question, history: input.history ?? [] });
   const scored = scoreWords({ words, context }, postings, basis);
+  const similarities = await addSimilar(ctx, transaction, { embedded, scored, passages: countPassages(basis) });
   const scope = await readScope(ctx, transaction, input);
   const filtered = await filterDocuments(ctx, transaction, {
     filters: listFilters(question),
     scope,
     found: scored.found,
   });
-  const rules = { words: words.filter((word) => !word.isPart).length, depth: rankedPassages };
+  const rules = { words: words.filter((word) => !word.isPart).length, depth: rankedPassages, similarities };
   const best = rankDocuments(scored, { ...rules, allows: filtered.allows, everyPassage: input.passages ?? false });
   const ranked = await arrange(ctx, transaction, { best, words, scored, question, currency: basis.currency });
   const limit = Math.min(input.limit ?? defaultHits, mostHits);
-  const explain = input.explain ? { words: [...words, ...context], postings } : null;
+  const explain = input.explain ? { words: [...words, ...context], postings, similarities } : null;
   return {
     interpretation: interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
     hits: await readHits(ctx, transaction, { ranked, limit, explain }),
-    evidence: measureEvidence({ ranked: best, guessed: guessedShares(words, scored, question) }),
+    evidence: measureEvidence({ ranked: best, guessed: guessedShares(words, scored, question), similarities }),
     total: countDocuments(best, scored),
   };
 }
@@ -102,10 +116,34 @@ function scoreWords(
   });
   const asked = [...words.map((word) => toPostings(word, false)), ...context.map((word) => toPostings(word, true))];
   return scorePassages(asked, {
-    passages: basis.languages.reduce((sum, { passages }) => sum + passages, 0),
+    passages: countPassages(basis),
     averageLengths: averageLengths(basis.languages),
     removed: basis.removed,
+    further: mostSimilar,
   });
+}
+
+function countPassages({ languages }: SearchBasis): number {
+  return languages.reduce((sum, { passages }) => sum + passages, 0);
+}
+
+interface Similarity {
+  embedded: EmbeddedQuestion | null;
+  scored: ScoredPassages;
+  passages: number;
+}
+
+/** Lets in what is near by meaning though it holds no word of the question; returns the cosine of each. */
+async function addSimilar(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { embedded, scored, passages }: Similarity,
+): Promise<Map<number, number>> {
+  if (!embedded) return new Map();
+  const isExact = passages < exactPassages;
+  const similar = await readSimilarPassages(ctx, transaction, { ...embedded, limit: mostSimilar, isExact });
+  for (const { chunkNumber, documentKey } of similar) scored.found.slot(chunkNumber, documentKey);
+  return new Map(similar.map(({ chunkNumber, similarity }) => [chunkNumber, similarity]));
 }
 
 interface Arrangement {

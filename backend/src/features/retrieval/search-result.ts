@@ -67,6 +67,8 @@ export interface Evidence {
   bestCoverage: number;
   /** How far the best document is ahead of the second, as a share of its score. */
   margin: number;
+  /** Cosine of the passage that is nearest by meaning; null without an embedding provider. */
+  similarity: number | null;
 }
 
 export interface SearchHit {
