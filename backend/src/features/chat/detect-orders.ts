@@ -69,11 +69,14 @@ const matchers = ORDERS.map(
     ),
 );
 
-/** Tags, comments and long encoded runs: markup has no place in a passage, and nobody reads base64 aloud. */
+/** Tags, comments, calls of tools: markup has no place in a passage. */
 const HIDDEN =
-  /<!--|-->|<\/?(?:script|style|iframe|img|svg|object|embed|form|input|meta|link|a)\b|javascript:|data:[a-z]+\/[a-z]|on(?:error|load|click)\s*=|[A-Za-z0-9+/]{60,}={0,2}|\{\s*"(?:name|tool|function|role|tool_calls)"\s*:/iu;
+  /<!--|-->|<\/?(?:script|style|iframe|img|svg|object|embed|form|input|meta|link|a)\b|javascript:|data:[a-z]+\/[a-z]|on(?:error|load|click)\s*=|\{\s*"(?:name|tool|function|role|tool_calls)"\s*:/iu;
 /** Words with a space between each two letters. */
 const SPACED_OUT = /(?<![\p{L}\p{N}])(?:\p{L} {1,3}){10,}\p{L}(?![\p{L}\p{N}])/u;
+/** Long runs in which letters of both cases and digits mix: encoded, so nothing that a shop tells. */
+const ENCODED =
+  /(?<![A-Za-z0-9+/])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{60,}={0,2}/;
 /** A speaker's name as transcripts with a model have it. */
 const SPEAKER = /(?:^|[\s.;|>#*:"'-])(?:SYSTEM|ASSISTANT|DEVELOPER|ADMIN|Assistant|Developer)\s*[:=]/u;
 /** Letters hidden between letters, written backwards or as tags, only to get past a reader. */
@@ -81,7 +84,7 @@ const SMUGGLED = /[\u{E0020}-\u{E007F}]{4,}|(?:[\u200B-\u200F\u2060-\u2064\uFEFF
 
 /** Whether a sentence gives orders to a model, hides something, or carries markup that a shop's text does not need. */
 export function isOrder(sentence: string): boolean {
-  if ([SMUGGLED, HIDDEN, SPEAKER, SPACED_OUT].some((matcher) => matcher.test(sentence))) return true;
+  if ([SMUGGLED, HIDDEN, ENCODED, SPEAKER, SPACED_OUT].some((matcher) => matcher.test(sentence))) return true;
   const folded = foldFigures(unspace(stripInvisible(sentence))).replace(/\s+/g, " ");
   return matchers.some((matcher) => matcher.test(folded) || matcher.test(unleet(folded)));
 }

@@ -132,23 +132,21 @@ export function chooseSentences(ranked: readonly RankedSentence[]): RankedSenten
   return withFollower(chosen, ranked).toSorted(byPlace);
 }
 
-/** A short sentence that points forward or is followed by its own explanation takes the next one along. */
+/** What begins an answer goes on with the next sentence, and so does a short one that the next one explains. */
 function withFollower(chosen: RankedSentence[], ranked: readonly RankedSentence[]): RankedSentence[] {
   const [best] = chosen;
-  if (!best || chosen.length > 1 || best.sentence.kind !== "sentence" || best.sentence.text.length > 160) return chosen;
+  if (!best || chosen.length > 1 || best.sentence.kind !== "sentence" || best.sentence.text.length > SHORT_CHARS)
+    return chosen;
   const next = ranked.find(
-    (other) =>
-      other.hit === best.hit &&
-      other.sentence.position === best.sentence.position + 1 &&
-      other.sentence.kind === "sentence",
+    ({ hit, sentence }) =>
+      hit === best.hit && sentence.position === best.sentence.position + 1 && sentence.kind === "sentence",
   );
-  return next &&
-    /^(?:it|they|this|these|that|however|but|otherwise|if|es|sie|er|dies\p{L}*|danach|aber|jedoch|falls|wenn|il|elle|ils|ce|cela|mais|toutefois|si|este|esto|pero|sin embargo|questo|ma|tuttavia|se|isto|mas|porém|dit|deze|maar|als)\b/iu.test(
-      next.sentence.text,
-    )
-    ? [best, next]
-    : chosen;
+  return next && (best.opensAnswer || POINTS_BACK.test(next.sentence.text)) ? [best, next] : chosen;
 }
+
+const SHORT_CHARS = 160;
+const POINTS_BACK =
+  /^(?:it|they|this|these|that|however|but|otherwise|if|es|sie|er|dies\p{L}*|danach|aber|jedoch|falls|wenn|il|elle|ils|ce|cela|mais|toutefois|si|este|esto|pero|sin embargo|questo|ma|tuttavia|se|isto|mas|porém|dit|deze|maar|als)(?!\p{L})/iu;
 
 function repeats(other: RankedSentence, chosen: readonly RankedSentence[]): boolean {
   return chosen.some(({ sentence }) => sentence.text === other.sentence.text);

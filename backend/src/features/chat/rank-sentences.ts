@@ -16,6 +16,8 @@ export interface RankedSentence {
   matched: ReadonlySet<string>;
   /** The same with its headings and title. */
   contextMatched: ReadonlySet<string>;
+  /** Stands first below a heading, or behind a line, that asks the same. */
+  opensAnswer: boolean;
 }
 
 interface Candidate {
@@ -159,7 +161,16 @@ function score(
     (isAnswer ? WEIGHTS.answersHeading * answers : 0);
   const factor = isAnswer ? 1 : lengthFactor(candidate.sequence.length);
   const contextMatched = new Set(wanted.filter((term) => matched.has(term) || holds(context)(term)));
-  return { hit, sentence, score: value * factor, coverage, contextCoverage, matched, contextMatched };
+  return {
+    hit,
+    sentence,
+    score: value * factor,
+    coverage,
+    contextCoverage,
+    matched,
+    contextMatched,
+    opensAnswer: isAnswer,
+  };
 }
 
 /** 1 with the kind of figure that was asked for, -1 without it, 0 where none was. */

@@ -74,12 +74,19 @@ function closeSentences(state: ReaderState): ModelSentence[] {
     state.open = withoutItemMark(state, state.open);
     state.atLineStart = false;
   }
-  const sentences = splitSentences(tidy(state.open), state.language);
+  const sentences = withOpenMarker(splitSentences(tidy(state.open), state.language));
   const last = sentences.at(-1) ?? "";
   const isClosed = CLOSED.test(last);
   const closed = isClosed ? sentences : sentences.slice(0, -1);
   if (closed.length > 0) state.open = isClosed ? "" : last + (/\s$/.test(state.open) ? " " : "");
   return closed.map((sentence) => take(state, sentence));
+}
+
+/** A bracket that has only just opened may name the sources of the sentence before it. */
+function withOpenMarker(sentences: string[]): string[] {
+  const last = sentences.at(-1) ?? "";
+  if (sentences.length < 2 || !/^\[[\d\s,;]*\]?$/.test(last)) return sentences;
+  return [...sentences.slice(0, -2), `${sentences.at(-2)} ${last}`];
 }
 
 function withoutItemMark(state: ReaderState, line: string): string {

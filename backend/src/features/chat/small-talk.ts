@@ -44,6 +44,7 @@ const PERSON = new RegExp(
     "(?:hablar|contactar|comunicar\\p{L}*) .{0,16}(?:humano|persona|agente|alguien|operador|asesor)",
     "(?:parlare|chattare|contattare) .{0,16}(?:umano|persona|operatore|qualcuno|agente|addetto)",
     "(?:falar|conversar|contactar) .{0,16}(?:humano|pessoa|atendente|alguém|agente|operador)",
+    "(?:mens|medewerker|persoon|klantenservice) .{0,12}(?:praten|spreken|chatten)",
     "(?:praten|spreken|chatten|contact) .{0,20}(?:mens|medewerker|persoon|iemand|klantenservice)",
     "(?:التحدث|أتحدث|اتحدث|أكلم|التواصل|تحويلي) .{0,16}(?:شخص|موظف|إنسان|انسان|أحد|ممثل|خدمة العملاء)",
   ].join("|"),
