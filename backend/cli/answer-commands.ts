@@ -11,7 +11,7 @@ export function addAnswerCommands(program: Command): void {
     .option("--limit <number>", "most results", Number, 10)
     .action(async (words: string[], options: { limit: number }, command: Command) => {
       const { api, output } = await openCommand(command);
-      const found = await api.call(searchRoute, { query: { query: words.join(" "), limit: options.limit } });
+      const found = await api.call(searchRoute, { body: { query: words.join(" "), limit: options.limit } });
       const rows = found.hits.map((hit) => [
         hit.score.toFixed(2),
         hit.document.kind,

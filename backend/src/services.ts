@@ -22,7 +22,8 @@ import { listen, type Listening } from "./http/listen.ts";
 import { jobs, periodicWork } from "./workers/job-registry.ts";
 import { startWorkers, type Workers } from "./workers/start-workers.ts";
 import { readProductMigrations } from "./product-migrations.ts";
-import { writeLine } from "./start-messages.ts";
+import { createDemo } from "./demo.ts";
+import { displayHost, writeAddresses } from "./start-messages.ts";
 
 export interface Installation {
   platform: Platform;
@@ -36,9 +37,11 @@ export async function startInstallation(env: Env): Promise<Installation> {
   const platform = await openPlatform(env);
   const credential = await createFirstOperatorCredential(platform);
   const workers = env.role === "api" ? null : await startWorkers(platform, [...jobs], { periodic: [...periodicWork] });
-  const http = env.role === "worker" ? null : await listen(createApp(platform), env);
-  const url = http ? (env.publicUrl ?? `http://${env.host}:${http.port}${env.basePath}`) : null;
-  if (credential) writeLine(`Operator credential, shown this once: ${credential}`);
+  const demo = env.demo ? createDemo(platform) : null;
+  const http = env.role === "worker" ? null : await listen(createApp(platform, demo ?? {}), env);
+  const url = http ? (env.publicUrl ?? `http://${displayHost(env.host)}:${http.port}${env.basePath}`) : null;
+  if (url !== null) await demo?.readIn(url);
+  writeAddresses({ url, demo: demo !== null, credential });
   return { platform, url, stop: (graceMs) => stop({ platform, http, workers }, graceMs) };
 }
 

@@ -20,3 +20,32 @@ export function explainStartError(error: unknown): string {
   const code = "code" in error ? String(error.code) : "";
   return SYSTEM_ERRORS[code]?.(error) ?? `Netvexa could not start: ${error.message}`;
 }
+
+/** A listening address that a browser can open. */
+export function displayHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+export interface StartedAddresses {
+  /** Null for a process that serves no pages. */
+  url: string | null;
+  demo: boolean;
+  /** The operator's first credential, on the very first start. */
+  credential: string | null;
+}
+
+/** What the person at the terminal opens next. */
+export function writeAddresses({ url, demo, credential }: StartedAddresses): void {
+  if (url === null) {
+    writeLine("Worker started.");
+    return;
+  }
+  writeLine("");
+  if (demo) writeLine(`  Demo storefront   ${url}/demo`);
+  writeLine(`  API reference     ${url}/docs/api`);
+  writeLine("  Your own shop     npm run netvexa -- try https://your-shop.example");
+  if (credential === null) return;
+  writeLine(`\n  Operator credential, shown this once: ${credential}`);
+  writeLine(`  Keep it for the command line: npm run netvexa -- connect --url ${url} --operator ${credential}\n`);
+}

@@ -11,10 +11,16 @@ import { mountPreview } from "./preview-page.ts";
 import { answerProblem } from "./problem.ts";
 import { trackRequests } from "./request-facts.ts";
 import { routes } from "./route-registry.ts";
+import { serveDemo } from "./serve-demo.ts";
 import { serveWidget } from "./serve-widget.ts";
 
+export interface AppOptions {
+  /** Public key of the demo store once it is read in; null while it is not, left out where there is none. */
+  demoKey?: () => string | null;
+}
+
 /** The whole HTTP door: every registered route behind its envelope, documentation, health, the widget's files. */
-export function createApp(platform: Platform): Express {
+export function createApp(platform: Platform, options: AppOptions = {}): Express {
   const app = express();
   const metrics = createMetrics();
   app.disable("x-powered-by");
@@ -25,6 +31,7 @@ export function createApp(platform: Platform): Express {
   mountApiDocs(app, platform);
   mountPreview(app, platform);
   serveWidget(app, platform);
+  if (options.demoKey) serveDemo(app, platform, options.demoKey);
   for (const route of routes) mountRoute(app, platform, route);
   app.use(answerUnknownPath, answerProblem);
   return app;
