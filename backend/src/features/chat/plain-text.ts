@@ -20,9 +20,9 @@ export function toPlainText(text: string): string {
   // Taking one thing out may put another together, so until nothing changes; each round takes something out.
   for (let before = ""; before !== plain;) {
     before = plain;
-    plain = stripOnce(plain);
+    plain = balanceStrong(stripOnce(plain));
   }
-  return balanceStrong(plain);
+  return plain;
 }
 
 function stripOnce(text: string): string {
