@@ -11,8 +11,9 @@ export function contextWords(history: string[], words: QuestionWord[], languages
   const context: QuestionWord[] = [];
   for (const [age, question] of history.toReversed().slice(0, furthest).entries()) {
     for (const word of questionWords(question, languages)) {
-      if (word.isPart || word.spellings.some((spelling) => taken.has(spelling))) continue;
-      for (const spelling of word.spellings) taken.add(spelling);
+      const [own = ""] = word.spellings;
+      if (word.isPart || taken.has(own)) continue;
+      taken.add(own);
       context.push({ ...word, weight: contextWeight * decay ** age, joinsNext: false, start: -1, end: -1 });
     }
   }

@@ -24,6 +24,9 @@ export interface PriceQuestion {
   currency: string;
 }
 
+/** A currency is named somewhere in the question, so that its bare amounts are money too. */
+type MoneyQuestion = PriceQuestion & { namesCurrency: boolean };
+
 /** "about 100" is anything within a quarter of it. */
 const aroundShare = 0.25;
 /** A bare number below this behind "over" is rather an age or a count. */
@@ -36,7 +39,8 @@ export function parsePrice(question: PriceQuestion, patterns: ConstraintPatterns
   const named = patterns.currency.exec(question.text)?.[0];
   const currency = readAmount("1", named, question.currency)?.currency ?? question.currency;
   for (const kind of ["range", "under", "over", "around"] as const) {
-    for (const pattern of patterns[kind]) readMatches(parsed, { ...question, currency }, { kind, pattern });
+    for (const pattern of patterns[kind])
+      readMatches(parsed, { ...question, currency, namesCurrency: named !== undefined }, { kind, pattern });
   }
   return parsed;
 }
@@ -45,7 +49,7 @@ type LimitKind = "range" | "under" | "over" | "around";
 
 function readMatches(
   parsed: ParsedPrice,
-  question: PriceQuestion,
+  question: MoneyQuestion,
   { kind, pattern }: { kind: LimitKind; pattern: RegExp },
 ): void {
   for (const match of question.text.matchAll(pattern)) {
@@ -59,7 +63,7 @@ function readMatches(
   }
 }
 
-function readLimit(kind: LimitKind, match: RegExpMatchArray, question: PriceQuestion): PriceLimit | null {
+function readLimit(kind: LimitKind, match: RegExpMatchArray, question: MoneyQuestion): PriceLimit | null {
   const groups = match.groups ?? {};
   const named = currencyGroups.map((name) => groups[name]).find((name) => name !== undefined);
   if (named === undefined && !mayBePrice(kind, match, question)) return null;
@@ -88,8 +92,8 @@ function toLimit(kind: LimitKind, one: Money, other: Money): PriceLimit {
 }
 
 /** An amount without a currency is a price when nothing says what else is counted ("under 10 feet", "2009 to 2014"). */
-function mayBePrice(kind: LimitKind, match: RegExpMatchArray, question: PriceQuestion): boolean {
-  if (kind === "around" || !mayBeBarePrice(kind, match)) return false;
+function mayBePrice(kind: LimitKind, match: RegExpMatchArray, question: MoneyQuestion): boolean {
+  if (kind === "around" || (!question.namesCurrency && !mayBeBarePrice(kind, match))) return false;
   const behind = question.text.slice((match.index ?? 0) + match[0].length);
   return saysNothingElse(/^\s*([\p{L}\p{N}"″”%-]+)/u.exec(behind)?.[1], question.languages);
 }

@@ -2,7 +2,7 @@
 const lists: Record<string, string> = {
   en: `a about above after again all also am an and any are as at be because been before being below between both but
     by can could did do does doing down during each few for from further had has have having he her here hers him his
-    how i if in into is it its itself just me more most my myself no nor not of off on once only or other our ours out
+    how i if in into is it its itself just many may me might more most much must my myself no nor not of off on once only or other our ours out
     over own same she should so some such than that the their theirs them then there these they this those through to
     too under until up us very was we were what when where which while who whom why will with would you your yours`,
   de: `aber als am an auch auf aus bei beim bin bis bist da damit dann das dass dein deine dem den denn der des dich die
