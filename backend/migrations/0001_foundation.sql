@@ -3,15 +3,20 @@
 create extension if not exists vector;
 create extension if not exists pg_trgm;
 
--- Group roles; logins of a server are members of them. Roles belong to the whole server, so another database may have made them.
+-- Group roles; logins of a server are members of them. Roles belong to the whole server, so another database or the
+-- server's set-up may have made them: then the owner needs no right to make roles.
 do $$
 begin
-  create role netvexa_app nologin;
+  if not exists (select from pg_roles where rolname = 'netvexa_app') then
+    create role netvexa_app nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$
 begin
-  create role netvexa_system nologin;
+  if not exists (select from pg_roles where rolname = 'netvexa_system') then
+    create role netvexa_system nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 

@@ -4,7 +4,7 @@ import { runNode } from "./install/run-node.mjs";
 import { runCommand, SetupError } from "./install/setup-error.mjs";
 
 /**
- * `scope`: the packages that the command needs. `widget`: it serves or measures the built widget.
+ * `scope`: the packages that the command needs. `widget`: it serves the built widget.
  * @typedef {{ scope: import("./install/workspace-state.mjs").InstallScope, script: string[], widget?: boolean, say: string }} Command
  * @type {Record<string, Command>}
  */
@@ -18,14 +18,12 @@ const COMMANDS = {
   "test:unit": {
     scope: "full",
     script: ["backend/tooling/test-unit.ts"],
-    widget: true,
     say: "unit and integration tests; --server for PostgreSQL and Redis",
   },
   "test:e2e": { scope: "full", script: ["backend/tooling/test-e2e.ts"], widget: true, say: "browser journeys" },
   "test:soak": {
     scope: "full",
     script: ["backend/tooling/test-soak.ts"],
-    widget: true,
     say: "long rounds: kill, soak, large data",
   },
   bench: { scope: "full", script: ["backend/tooling/bench.ts"], widget: true, say: "a benchmark by name" },

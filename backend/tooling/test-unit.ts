@@ -1,3 +1,4 @@
+import { buildWidget } from "./install/build-widget.mjs";
 import { runSession, type SessionStage } from "./suites/run-session.ts";
 import { runVitest } from "./suites/run-vitest.ts";
 import { runServerSuite, runUnitSuite } from "./suites/suites.ts";
@@ -14,6 +15,8 @@ const services: ServiceName[] = [
   ...(paths.length === 0 || paths.some((path) => path.startsWith("widget")) ? (["chromium"] as const) : []),
 ];
 
+// Single files must not wait for, or fail by, a widget that has nothing to do with them.
+if (paths.length === 0) await buildWidget(process.execPath);
 process.exitCode = await runSession(services, paths.length === 0 ? [wholeSuite()] : chosenFiles());
 
 function wholeSuite(): SessionStage {

@@ -4,7 +4,10 @@ import { createAnswer, foldTurnEvent, type Answer } from "./fold-turn-event.ts";
 
 function fold(...events: object[]): Answer {
   const answer = createAnswer();
-  for (const event of events) foldTurnEvent(answer, event as TurnEvent);
+  for (const event of events) {
+    const received: TurnEvent = JSON.parse(JSON.stringify(event));
+    foldTurnEvent(answer, received);
+  }
   return answer;
 }
 
@@ -16,7 +19,16 @@ const delta = (id: string, text = id): Delta => ({
   citations: [],
 });
 const citation: Citation = { number: 1, title: "Returns", url: null, excerpt: "" };
-const card = { id: "p1", title: "Boot" } as ProductCard;
+const card: ProductCard = {
+  id: "p1",
+  title: "Boot",
+  url: "https://shop.example/boot",
+  imageUrl: null,
+  price: null,
+  compareAtPrice: null,
+  availability: "in_stock",
+  facts: [],
+};
 
 describe("[D1] folding turn events into an answer", () => {
   it("keeps sentences in order of arrival, and replaces one that is sent again", () => {

@@ -58,7 +58,7 @@ describe("[V10] the build", () => {
     await writeWidget(folder, files);
     const before = await stat(join(folder, "panel.js"));
     await writeWidget(folder, { ...files, "widget.js": "changed" });
-    expect((await readdir(folder)).sort()).toEqual(Object.keys(files).sort());
+    expect((await readdir(folder)).toSorted()).toEqual(Object.keys(files).toSorted());
     expect(await readFile(join(folder, "widget.js"), "utf8")).toBe("changed");
     expect((await stat(join(folder, "panel.js"))).mtimeMs).toBe(before.mtimeMs);
     await rm(folder, { recursive: true });

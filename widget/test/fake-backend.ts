@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { ConversationResponse, SessionRequest, TurnRequest, WidgetConfig } from "@netvexa/contract/wire";
 import { FakeTurn } from "./fake-turn.ts";
 
@@ -30,6 +29,8 @@ export interface FakeBackend {
   policy: string | null;
   page(path: string): string;
   count(line: string): number;
+  /** Forgets everything, between two tests. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +41,23 @@ export async function startFakeBackend(files: Record<string, string>): Promise<F
   const backend: FakeBackend = {
     origin: await listen(api),
     storefront: await listen(shop),
+    ...createState(),
+    count: (line) => backend.seen.filter((request) => request.line === line).length,
+    reset: () => void Object.assign(backend, createState()),
+    async close() {
+      for (const server of [api, shop]) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  };
+  return backend;
+}
+
+type State = Omit<FakeBackend, "origin" | "storefront" | "count" | "reset" | "close">;
+
+function createState(): State {
+  return {
     seen: [],
     config: {
       agentName: "Nova",
@@ -56,21 +74,14 @@ export async function startFakeBackend(files: Record<string, string>): Promise<F
     intercept: () => false,
     policy: null,
     page: () => "",
-    count: (line) => backend.seen.filter((request) => request.line === line).length,
-    async close() {
-      for (const server of [api, shop]) {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }
-    },
   };
-  return backend;
 }
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
+  const address = server.address();
+  if (!address || typeof address === "string") throw new Error("The server has no port.");
+  return `http://127.0.0.1:${address.port}`;
 }
 
 function servePage(backend: FakeBackend, request: IncomingMessage, response: ServerResponse): void {

@@ -29,7 +29,7 @@ export class FakeTurn {
     if (this.#isOver) response.end();
   }
 
-  emit(event: TurnEvent | TurnStarted | { type: string }): this {
+  emit(event: TurnEvent | TurnStarted | { type: string; [part: string]: unknown }): this {
     return this.emitData(JSON.stringify(event));
   }
 

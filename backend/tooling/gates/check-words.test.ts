@@ -6,8 +6,8 @@ import { fixtureWorkspace } from "./fixture-workspace.ts";
 const unfinished = ["TO", "DO"].join("");
 
 test.each([
-  ["a path of one machine", "const data = '/work/main/data';"],
-  ["a path of one machine", "const data = '/home/ann/data';"],
+  ["a path of one machine", `const data = '${["", "work", "data"].join("/")}';`],
+  ["a path of one machine", `const data = '${["", "home", "ann", "data"].join("/")}';`],
   ["a host that packages are taken from", `fetch('https://${["registry", "example", "org"].join(".")}/a')`],
   ["an unfinished note", `// ${unfinished}: later`],
   ["a merge conflict", `${"<".repeat(7)} HEAD\na\n`],

@@ -23,35 +23,37 @@ test("the workspace gate passes a clean workspace and counts its packages", asyn
   expect(await checkWorkspace(workspace.root)).toEqual({ checked: 2, unit: "packages", problems: [] });
 });
 
-test.each([
-  [
-    "a version range in the catalog",
-    "pnpm-workspace.yaml",
-    "packages:\n  - part\ncatalog:\n  pnpm: ^12.21.0\n",
-    "not an exact version",
-  ],
-  [
-    "a version outside of the catalog",
-    "part/package.json",
-    '{"name":"part","dependencies":{"left-pad":"1.0.0"}}',
-    "in the catalog only",
-  ],
-  [
-    "another pnpm in a script",
-    "part/package.json",
-    '{"name":"part","scripts":{"x":"npx pnpm@9.0.0 i"}}',
-    "a script calls pnpm 9.0.0",
-  ],
-  ["a lockfile that names a server", "pnpm-lock.yaml", "tarball: https://packages.example/a.tgz\n", "names a server"],
-  [
-    "dependencies out of order",
-    "part/package.json",
-    '{"name":"part","dependencies":{"b":"catalog:","a":"catalog:"}}',
-    "unordered-dependencies",
-  ],
-])("the workspace gate stops %s", async (_, file, text, expected) => {
+const BAD: { what: string; files: Record<string, string>; problem: string }[] = [
+  {
+    what: "a version range in the catalog",
+    files: { "pnpm-workspace.yaml": "packages:\n  - part\ncatalog:\n  pnpm: ^12.21.0\n" },
+    problem: "not an exact version",
+  },
+  {
+    what: "a version outside of the catalog",
+    files: { "part/package.json": '{"name":"part","dependencies":{"left-pad":"1.0.0"}}' },
+    problem: "in the catalog only",
+  },
+  {
+    what: "another pnpm in a script",
+    files: { "part/package.json": '{"name":"part","scripts":{"x":"npx pnpm@9.0.0 i"}}' },
+    problem: "a script calls pnpm 9.0.0",
+  },
+  {
+    what: "a lockfile that names a server",
+    files: { "pnpm-lock.yaml": "tarball: https://packages.example/a.tgz\n" },
+    problem: "names a server",
+  },
+  {
+    what: "dependencies out of order",
+    files: { "part/package.json": '{"name":"part","dependencies":{"b":"catalog:","a":"catalog:"}}' },
+    problem: "unordered-dependencies",
+  },
+];
+
+test.each(BAD)("the workspace gate stops $what", async ({ files, problem }) => {
   await using workspace = await clean();
-  await workspace.write({ [file]: text });
+  await workspace.write({ ...files } as unknown as Record<string, string>);
   const { problems } = await checkWorkspace(workspace.root);
-  expect(problems.some((problem) => problem.includes(expected))).toBe(true);
+  expect(problems.some((text) => text.includes(problem))).toBe(true);
 });

@@ -26,7 +26,7 @@ export async function buildWidget(node) {
 
 function widgetFingerprint() {
   const hash = createHash("sha256");
-  for (const file of [...widgetInputs(), "backend/contract/wire.ts", "pnpm-lock.yaml"]) {
+  for (const file of [...widgetInputs(), "backend/contract/wire.ts", "pnpm-lock.yaml", "tsconfig.json"]) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(workspaceRoot, file)))

@@ -2,7 +2,7 @@ import { runVitest, type VitestResult } from "./run-vitest.ts";
 
 const SERVERS = ["TEST_DATABASE_URL", "TEST_REDIS_URL"];
 // The product itself; the tooling's own tests have nothing to do with where the data lies.
-const PRODUCT = ["src/", "contract/", "cli/", "demo-store/"];
+const PRODUCT = ["src/", "contract/", "cli/", "demo-store/", "deploy/"];
 
 export interface SuiteOptions {
   args?: string[];

@@ -15,14 +15,14 @@ const codes = Object.keys(locales);
 describe("[A4] languages", () => {
   it("are the same in the folder, the build, the launcher and here", () => {
     const files = readdirSync(import.meta.dirname).filter((file) => /^[a-z]{2}\.ts$/.test(file));
-    expect(files.map((file) => file.slice(0, 2)).sort()).toEqual([...codes].sort());
-    expect(Object.keys(launcherLabels).sort()).toEqual([...codes].sort());
-    expect(["en", ...languages].sort()).toEqual([...codes].sort());
+    expect(files.map((file) => file.slice(0, 2)).toSorted()).toEqual([...codes].toSorted());
+    expect(Object.keys(launcherLabels).toSorted()).toEqual([...codes].toSorted());
+    expect(["en", ...languages].toSorted()).toEqual([...codes].toSorted());
   });
 
   it.each(codes)("%s says everything that English says, and nothing else", (code) => {
     const strings = locales[code] ?? {};
-    expect(Object.keys(strings).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.keys(strings).toSorted()).toEqual(Object.keys(en).toSorted());
     for (const text of Object.values(strings)) expect(text.trim()).toBe(text);
     expect(Object.values(strings)).not.toContain("");
     expect(strings.limited).toContain("{n}");

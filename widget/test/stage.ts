@@ -1,0 +1,21 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach } from "vitest";
+import { buildWidget } from "../build.ts";
+import { launchBrowser } from "./browser.ts";
+import { startFakeBackend, type FakeBackend } from "./fake-backend.ts";
+
+/** A browser and a fake backend that serves the widget as built, for the tests of one file; each starts afresh. */
+export async function setStage(): Promise<{ browser: Browser; backend: FakeBackend }> {
+  const { files } = await buildWidget();
+  const backend = await startFakeBackend(files);
+  const browser = await launchBrowser();
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    backend.reset();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await backend.close();
+  });
+  return { browser, backend };
+}
