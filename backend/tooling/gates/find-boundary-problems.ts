@@ -32,12 +32,17 @@ export function findBoundaryProblems(source: { file: string; text: string }): st
   const layer = path?.split("/")[0] ?? "";
   if (path === undefined || !(layer in ARROWS) || (layer !== "contract" && !source.file.startsWith("backend/src/")))
     return [];
-  const place = { ...source, path, layer, isTest: path.endsWith(".test.ts") };
+  const place = { ...source, path, layer, isTest: isTestCode(path) };
   const imports = findImports(source.text).flatMap(({ specifier, line }) => {
     const problem = judgeImport(place, specifier);
     return problem === undefined ? [] : [`${source.file}:${line} ${problem}`];
   });
   return [...imports, ...findForbiddenText(place)];
+}
+
+// Tests, and what a feature's tests share: `test-shop.ts` beside `answer-turn.test.ts`.
+function isTestCode(path: string): boolean {
+  return path.endsWith(".test.ts") || posix.basename(path).startsWith("test-");
 }
 
 interface Place {
