@@ -4,4 +4,4 @@ export {
   verifyOperatorCredential,
 } from "./operator-credential.ts";
 export { installationRoutes } from "./routes.ts";
-export { getSettings, loadModelSettings, updateSettings } from "./settings.ts";
+export { loadModelSettings } from "./settings.ts";

@@ -1,10 +1,8 @@
 export { createSource } from "./create-source.ts";
 export type { NewSource } from "./create-source.ts";
-export { deleteSource } from "./delete-source.ts";
 export { getSync } from "./follow-sync.ts";
-export { getDocument } from "./list-documents.ts";
 export type { DocumentDetail } from "./list-documents.ts";
-export { getSource, listSources } from "./list-sources.ts";
+export { getSource } from "./list-sources.ts";
 export { pushDocuments } from "./push-documents.ts";
 export type { PushResult } from "./push-documents.ts";
 export { removeSourceJob } from "./remove-source-job.ts";
@@ -13,6 +11,5 @@ export { giveUpLostSyncs, startDueSyncJob, startDueSyncs } from "./schedule-sync
 export type { Source, Sync } from "./source-answer.ts";
 export { startSync } from "./start-sync.ts";
 export { syncSourceJob } from "./sync-source-job.ts";
-export { createTypedAnswer } from "./type-answers.ts";
 export type { TypedAnswer } from "./type-answers.ts";
 export { uploadFile } from "./upload-file.ts";

@@ -1,3 +1,4 @@
+import { toSql } from "pgvector";
 import { sql } from "kysely";
 import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
@@ -83,7 +84,7 @@ export async function readUnembedded(
 
 /** Vectors travel as pgvector writes them, `[1,2,3]`: both drivers bind that as text. */
 export function vectorLiteral(vector: number[]): string {
-  return `[${vector.join(",")}]`;
+  return toSql(vector) ?? "[]";
 }
 
 export async function insertEmbeddings(
