@@ -73,19 +73,26 @@ async function writeDocuments(writing: Writing, documents: ShopDocument[], first
   await indexPassages(ctx, transaction, indexable);
 }
 
-async function writeDocument({ ctx, transaction, sourceId }: Writing, document: ShopDocument, number: number) {
-  const { title, kind = "page", language = "en", url = null, offers = [] } = document;
+async function writeDocument(writing: Writing, document: ShopDocument, number: number): Promise<void> {
+  const { ctx, transaction, sourceId } = writing;
+  const { title, kind = "page", language = "en", url = null } = document;
+  const product = kind === "product" ? jsonb({ brand: document.brand ?? null }) : null;
   await sql`insert into documents (tenant_id, number, source_id, external_id, kind, title, url, language, content_hash, product)
-    values (${ctx.tenantId}, ${number}, ${sourceId}, ${title}, ${kind}, ${title}, ${url}, ${language}, 'h',
-      ${kind === "product" ? jsonb({ brand: document.brand ?? null }) : null})`.execute(transaction);
+    values (${ctx.tenantId}, ${number}, ${sourceId}, ${title}, ${kind}, ${title}, ${url}, ${language}, 'h', ${product})`.execute(
+    transaction,
+  );
+  await writeOffers(writing, document.offers ?? [], number);
+  for (const { name, value } of kind === "product" ? attributesForFiltering(toProduct(document)) : []) {
+    await sql`insert into document_attributes (tenant_id, name, value, document_number)
+      values (${ctx.tenantId}, ${name}, ${value}, ${number})`.execute(transaction);
+  }
+}
+
+async function writeOffers({ ctx, transaction }: Writing, offers: ShopOffer[], number: number): Promise<void> {
   for (const [index, offer] of offers.entries()) {
     await sql`insert into offers (tenant_id, document_number, external_id, price_minor, compare_at_minor, currency, availability)
       values (${ctx.tenantId}, ${number}, ${`v${index}`}, ${offer.priceMinor}, ${offer.compareAtMinor ?? null},
         ${offer.currency ?? "EUR"}, ${offer.availability ?? "in_stock"})`.execute(transaction);
-  }
-  for (const { name, value } of kind === "product" ? attributesForFiltering(toProduct(document)) : []) {
-    await sql`insert into document_attributes (tenant_id, name, value, document_number)
-      values (${ctx.tenantId}, ${name}, ${value}, ${number})`.execute(transaction);
   }
 }
 

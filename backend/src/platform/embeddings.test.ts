@@ -34,7 +34,7 @@ function modelNamed(name: string): EmbeddingModel {
   return model;
 }
 
-describe("[E1] the configured embedding models", () => {
+describe("[E2] the configured embedding models", () => {
   it("are listed in their order and loaded only when they are asked", () => {
     expect(models().map(({ name }) => name)).toEqual(NAMES);
     expect(server.requests).toEqual([]);

@@ -30,7 +30,7 @@ export class EmbeddingError extends Error {
 }
 
 /** Longer vectors could not be indexed (pgvector's HNSW takes 2,000); models that can are asked for fewer. */
-export const mostDimensions = 2_000;
+const mostDimensions = 2_000;
 
 /** The configured embedding models in their order, first choice first. `openai` is any server that speaks its protocol. */
 export function listEmbeddingModels(settings: ModelSettings): EmbeddingModel[] {

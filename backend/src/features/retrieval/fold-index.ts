@@ -40,11 +40,9 @@ function runStep<T>(ctx: TenantContext, step: (transaction: Transaction) => Prom
 async function foldVocabulary(ctx: TenantContext, fold: FoldStep): Promise<number> {
   let batches = 0;
   for (;;) {
-    const merged = await fold((transaction) => mergeVocabularyChanges(ctx, transaction));
-    if (merged === null) return batches;
-    batches += merged;
-    const isMore = await fold((transaction) => foldVocabularyChange(ctx, transaction));
-    if (!isMore) return batches;
-    while (await fold((transaction) => foldVocabularyChange(ctx, transaction)));
+    batches += (await fold((transaction) => mergeVocabularyChanges(ctx, transaction))) ?? 0;
+    let state = await fold((transaction) => foldVocabularyChange(ctx, transaction));
+    while (state === "part") state = await fold((transaction) => foldVocabularyChange(ctx, transaction));
+    if (state !== "done") return batches;
   }
 }

@@ -41,7 +41,7 @@ export async function indexPassages(
   const documents = await insertIndexedPassages(ctx, transaction, counted.map(toIndexedPassage));
   await insertPostingBlocks(ctx, transaction, toBlocks(counted, documents));
   await appendStatistics(ctx, transaction, sumStatistics(counted, 1));
-  await appendVocabularyChange(ctx, transaction, countWords(counted));
+  await appendVocabularyChange(ctx, transaction, { counts: countWords(counted) });
   await enqueueFold(ctx, transaction);
   await enqueueEmbedding(ctx, transaction);
 }

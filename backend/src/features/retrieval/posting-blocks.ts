@@ -32,7 +32,7 @@ const stepsPerDoubling = 16;
 const decodedLengths = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / stepsPerDoubling) - 1);
 
 /** A length as one byte on a logarithmic scale: 0 to 62,000 words in steps of at most 4.4 %. */
-export function encodeLength(words: number): number {
+function encodeLength(words: number): number {
   return Math.min(255, Math.round(Math.log2(1 + words) * stepsPerDoubling));
 }
 

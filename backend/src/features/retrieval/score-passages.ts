@@ -3,7 +3,7 @@ import { createPassageScores, type PassageScores } from "./passage-scores.ts";
 import { bytesPerPosting, decodeLength, frequencyOffset, lengthOffset } from "./posting-blocks.ts";
 
 /** Saturation of repeated words, and correction for long fields. */
-export const bm25 = { k1: 1.2, b: 0.75 } as const;
+const bm25 = { k1: 1.2, b: 0.75 } as const;
 
 /** One word of the question with everything it may stand as in the index. */
 export interface WordPostings {
@@ -57,7 +57,7 @@ export function scorePassages(words: WordPostings[], collection: Collection): Sc
 }
 
 /** How rare a word is that `holding` of `passages` hold; never negative. */
-export function rarity(holding: number, passages: number): number {
+function rarity(holding: number, passages: number): number {
   return Math.log(1 + Math.max(0.5, passages - holding + 0.5) / (holding + 0.5));
 }
 

@@ -25,11 +25,11 @@ export interface VocabularyChange {
 export async function appendVocabularyChange(
   ctx: TenantContext,
   transaction: Transaction,
-  counts: WordCount[],
+  { counts, id = newId() }: { counts: WordCount[]; id?: string },
 ): Promise<void> {
   if (counts.length === 0) return;
   await sql`insert into vocabulary_changes (tenant_id, id, words, terms, passages)
-    values (${ctx.tenantId}, ${newId()}, ${counts.map(({ word }) => word)}::text[],
+    values (${ctx.tenantId}, ${id}, ${counts.map(({ word }) => word)}::text[],
       ${counts.map(({ term }) => term)}::text[], ${counts.map(({ passages }) => passages)}::int[])`.execute(
     transaction,
   );
@@ -41,17 +41,19 @@ export async function hasVocabularyChanges(ctx: TenantContext, transaction: Tran
   return rows.length > 0;
 }
 
-/** Takes out up to `limit` changes of which nothing was folded yet. */
+/** Takes out up to `limit` changes of which nothing was folded yet, oldest first. */
 export async function takeVocabularyChanges(
   ctx: TenantContext,
   transaction: Transaction,
   limit: number,
-): Promise<WordCount[][]> {
-  const { rows } = await sql<{ words: string[]; terms: string[]; passages: number[] }>`
-    delete from vocabulary_changes where tenant_id = ${ctx.tenantId} and id in (
+): Promise<{ id: string; counts: WordCount[] }[]> {
+  const { rows } = await sql<{ id: string; words: string[]; terms: string[]; passages: number[] }>`
+    delete from vocabulary_changes where tenant_id = ${ctx.tenantId} and id = any(array(
       select id from vocabulary_changes where tenant_id = ${ctx.tenantId} and folded = 0 order by id limit ${limit}
-    ) returning words, terms, passages`.execute(transaction);
-  return rows.map(toCounts);
+    )) returning id, words, terms, passages`.execute(transaction);
+  return rows
+    .map((row) => ({ id: row.id, counts: toCounts(row) }))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 /** The first `limit` words of the oldest change that are not folded yet. */
