@@ -17,7 +17,7 @@ import type { Platform } from "#platform/platform";
 import { openPostgres } from "#platform/postgres-database";
 import { openRedisStore } from "#platform/redis-store";
 import { createSecrets, readOrCreateMasterSecret } from "#platform/secrets";
-import { createApp } from "./http/create-app.ts";
+import { createApp, createHealthApp } from "./http/create-app.ts";
 import { listen, type Listening } from "./http/listen.ts";
 import { jobs, periodicWork } from "./workers/job-registry.ts";
 import { startWorkers, type Workers } from "./workers/start-workers.ts";
@@ -38,15 +38,16 @@ export async function startInstallation(env: Env): Promise<Installation> {
   const credential = await createFirstOperatorCredential(platform);
   const workers = env.role === "api" ? null : await startWorkers(platform, [...jobs], { periodic: [...periodicWork] });
   const demo = env.demo ? createDemo(platform) : null;
-  const http = env.role === "worker" ? null : await listen(createApp(platform, demo ?? {}), env);
-  const url = http ? (env.publicUrl ?? `http://${displayHost(env.host)}:${http.port}${env.basePath}`) : null;
+  const isWorker = env.role === "worker";
+  const http = await listen(isWorker ? createHealthApp(platform) : createApp(platform, demo ?? {}), env);
+  const url = isWorker ? null : (env.publicUrl ?? `http://${displayHost(env.host)}:${http.port}${env.basePath}`);
   if (url !== null) await demo?.readIn(url);
   writeAddresses({ url, demo: demo !== null, credential });
   return { platform, url, stop: (graceMs) => stop({ platform, http, workers }, graceMs) };
 }
 
 /** Every vendor edge that the environment names. */
-export async function openPlatform(env: Env): Promise<Platform> {
+async function openPlatform(env: Env): Promise<Platform> {
   const logger = createLogger(env.logLevel);
   const database = await openDatabase(env, logger);
   const owner = database.ownerConnection();
@@ -64,12 +65,12 @@ export async function openPlatform(env: Env): Promise<Platform> {
 
 interface Running {
   platform: Platform;
-  http: Listening | null;
+  http: Listening;
   workers: Workers | null;
 }
 
 async function stop({ platform, http, workers }: Running, graceMs: number): Promise<void> {
-  await Promise.all([http?.close(graceMs), workers?.stop(), drainTurns(platform, graceMs)]);
+  await Promise.all([http.close(graceMs), workers?.stop(), drainTurns(platform, graceMs)]);
   await platform.guardedFetch.close();
   await platform.ephemeral.close();
   await platform.database.close();

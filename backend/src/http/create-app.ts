@@ -37,6 +37,16 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   return app;
 }
 
+/** What a process that only works answers: whether it runs, whether it can, and its metrics. */
+export function createHealthApp(platform: Platform): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(trackRequests(platform), securityHeaders());
+  mountHealth(app, platform, createMetrics());
+  app.use(answerUnknownPath, answerProblem);
+  return app;
+}
+
 function securityHeaders(): RequestHandler {
   const self = ["'self'"];
   return helmet({

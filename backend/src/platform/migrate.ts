@@ -45,6 +45,8 @@ export async function migrate(owner: Kysely<Tables>, migrations: Migration[]): P
 async function applyOne(transaction: Transaction, migration: Migration, all: Migration[]): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(transaction);
   await sql`set local client_min_messages = warning`.execute(transaction);
+  // Whoever comes after a migration that waits for a lock waits with it.
+  await sql`set local lock_timeout = '30s'`.execute(transaction);
   await sql`create table if not exists schema_migrations (
     version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()
   )`.execute(transaction);

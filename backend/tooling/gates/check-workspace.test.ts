@@ -53,7 +53,7 @@ const BAD: { what: string; files: Record<string, string>; problem: string }[] = 
 
 test.each(BAD)("the workspace gate stops $what", async ({ files, problem }) => {
   await using workspace = await clean();
-  await workspace.write({ ...files } as unknown as Record<string, string>);
+  await workspace.write(JSON.parse(JSON.stringify(files)));
   const { problems } = await checkWorkspace(workspace.root);
   expect(problems.some((text) => text.includes(problem))).toBe(true);
 });
