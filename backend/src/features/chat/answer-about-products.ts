@@ -56,10 +56,10 @@ async function tellProduct(answer: ProductAnswer): Promise<boolean> {
   const { scope, product } = answer;
   scope.writer.beginBlock("paragraph");
   if (product.offers.length > 0 && availabilityOf(product.offers) === "discontinued") return sayDiscontinued(answer);
-  if (isAboutOffers(answer)) return tellOffers(answer);
+  if (isAboutOffers(answer) && (await tellOffers(answer))) return true;
   const facts = await quoteFacts(answer);
   const { by } = answer.focus;
-  return by === "name" ? (await tellOffers(answer)) || facts : facts;
+  return by === "name" && !isAboutOffers(answer) ? (await tellOffers(answer)) || facts : facts;
 }
 
 /** Nothing is asked beside versions, price and stock: "Is it available in red?" */

@@ -90,6 +90,8 @@ function isAnsweredByPage(scope: AnswerScope, { rest }: Focus, page: RankedSente
 }
 
 const LEAST_MATCH = 0.3;
+/** A list of products answers a question only where they match nearly all of it. */
+const LEAST_TO_ANSWER = 0.7;
 /** Who looks for a product may be shown one that matches worse than a page; who asks something, only a better one. */
 const BONUS = 0.25;
 
@@ -106,7 +108,7 @@ function wantsProducts(scope: AnswerScope, findings: Findings, page: RankedSente
 function leastToWin(intent: Intent, findings: Findings, page: number): number {
   if (intent.search || hasConditions(intent, findings)) return page - BONUS;
   if (intent.expectation !== null) return Number.POSITIVE_INFINITY;
-  return intent.asks ? page + BONUS : page;
+  return intent.asks ? Math.max(page + BONUS, LEAST_TO_ANSWER) : page;
 }
 
 /** A price, a colour or a brand to filter by speaks for products, unless a fact is asked for. */

@@ -162,7 +162,7 @@ function standsInPassage(figure: Figure, { passages }: CheckScope): boolean {
 }
 
 /** Whether a text holds the same figure. A date may say less than its source, never more. */
-export function hasFigure(ground: Ground, figure: Figure): boolean {
+function hasFigure(ground: Ground, figure: Figure): boolean {
   return ground.figures.some((source) => {
     if (source.kind !== figure.kind) return false;
     if (figure.kind === "date")

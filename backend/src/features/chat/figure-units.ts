@@ -61,8 +61,8 @@ const STOCK =
 const STOCK_LEAD =
   "stock(?: level)?:?|nur noch|bestand:?|lagerbestand:?|plus que|il (?:n'en )?reste(?: que)?|solo quedan|quedan|sólo quedan|restano(?: solo)?|rimangono|restam(?: apenas)?|só restam|nog maar|nog slechts|voorraad:?|بقي|تبقى";
 
-export const durationUnits = Object.entries(DURATIONS);
-export const currencySigns = Object.entries(CURRENCIES);
+const durationUnits = Object.entries(DURATIONS);
+const currencySigns = Object.entries(CURRENCIES);
 
 export const DURATION_WORDS = alternation(Object.values(DURATIONS));
 export const CURRENCY_WORDS = alternation(Object.values(CURRENCIES));

@@ -60,14 +60,15 @@ interface Named {
 function nameProducts(scope: AnswerScope, hits: readonly SearchHit[]): Focus | null {
   const { intent, language, asked } = scope;
   const products = distinctProducts(hits);
-  const byNumber = products.find(({ offers }) => offers.some(({ sku }) => sku !== null && namesNumber(asked, sku)));
-  if (byNumber) return { documents: [byNumber.document.number], by: "name", rest: [] };
+  const numbered = products.find((hit) => skusNamed(hit, asked).length > 0);
+  if (numbered) return focusByNumber(scope, numbered);
   const terms = namedTerms(asked, language);
   const named = products.map((hit) => nameOne(hit, terms, products)).filter(isNamed);
   if (named.length === 0) return null;
-  const titles = named.reduce((all, { held }) => all.union(held), new Set<string>());
-  const rest = askedTerms(intent.subject, language).filter((term) => !titles.has(term));
-  const top = intent.compare ? named : bestNamed(named, rest);
+  const subject = askedTerms(intent.subject, language);
+  const top = intent.compare ? named : bestNamed(named, subject);
+  const titles = top.reduce((all, { held }) => all.union(held), new Set<string>());
+  const rest = subject.filter((term) => !titles.has(term));
   if (isMereSearch(scope, top, rest)) return null;
   if (top.length > MOST_PRODUCTS) return null;
   return { documents: top.map(({ hit }) => hit.document.number), by: "name", rest };
@@ -79,9 +80,18 @@ function isMereSearch({ intent }: AnswerScope, named: readonly Named[], rest: re
   return named.every(({ share }) => share < 1);
 }
 
-/** An article number, with its dashes or without. */
-function namesNumber(asked: string, sku: string): boolean {
-  return /\d/.test(sku) && sku.length >= SHORTEST_NUMBER && compact(asked).includes(compact(sku));
+/** Article numbers of a product that a question holds, with their dashes or without. */
+function skusNamed({ offers }: SearchHit, asked: string): string[] {
+  const text = compact(asked);
+  return offers
+    .flatMap(({ sku }) => sku ?? [])
+    .filter((sku) => /\d/.test(sku) && sku.length >= SHORTEST_NUMBER && text.includes(compact(sku)));
+}
+
+function focusByNumber({ intent, language, asked }: AnswerScope, hit: SearchHit): Focus {
+  const named = new Set([...titleTerms(hit), ...skusNamed(hit, asked).flatMap((sku) => analyse(sku, language))]);
+  const rest = askedTerms(intent.subject, language).filter((term) => !named.has(term));
+  return { documents: [hit.document.number], by: "name", rest };
 }
 
 function compact(text: string): string {
@@ -110,11 +120,12 @@ function isNamed({ held, telling, share }: Named): boolean {
  * The longest name that the question gives, and the fullest; among products that share it, those whose own text has
  * what else is asked: "the waterproof Rill" is the Rill that says so.
  */
-function bestNamed(named: readonly Named[], rest: readonly string[]): Named[] {
+function bestNamed(named: readonly Named[], subject: readonly string[]): Named[] {
   const value = ({ held, share }: Named) => held.size * share;
   const best = Math.max(...named.map(value));
   const top = named.filter((one) => value(one) >= best * 0.95);
   const [first] = top;
+  const rest = subject.filter((term) => !first?.held.has(term));
   if (!first || rest.length === 0) return top;
   const family = named.filter(({ held }) => first.held.isSubsetOf(held));
   const said = family.map((one) => ({ one, says: saysOf(one.hit, rest) }));

@@ -18,7 +18,7 @@ const WORTH = { sentence: 0.3, context: 0.2, search: 0.45, margin: 0.15, figure:
 const MOST_MATCHED = 1.2;
 
 /** How sure an answer may be that it answers, about 0 to 1: how well the search matched, and what its best sentence holds. */
-export function confidenceOf({ evidence, best, expectation }: Judgement): number {
+function confidenceOf({ evidence, best, expectation }: Judgement): number {
   const met = expectation !== null && meetsExpectation(expectation, best.sentence);
   const figure = expectation === null ? 0 : met ? 1 : -1;
   return (
@@ -31,7 +31,7 @@ export function confidenceOf({ evidence, best, expectation }: Judgement): number
 }
 
 /** Below this, "I do not know" is the better answer. */
-export const LEAST_CONFIDENCE = 0.5;
+const LEAST_CONFIDENCE = 0.5;
 
 export function isEnough(judgement: Judgement): boolean {
   return confidenceOf(judgement) >= LEAST_CONFIDENCE;

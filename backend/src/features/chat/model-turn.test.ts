@@ -42,6 +42,7 @@ describe("[E1] [A2] a turn with a model", () => {
       select kind, quantity, cost_micros from usage_events where turn_id = ${turn.turnId} order by kind`.execute(
       open.shop.test.database.owner,
     );
+    // oxlint-disable-next-line typescript/no-unnecessary-type-conversion -- a server's plain connection gives text
     expect(rows.map(({ kind, quantity, cost_micros: cost }) => [kind, Number(quantity), Number(cost)])).toEqual([
       ["model_cost", 1, 180],
       ["model_input_tokens", 100, 0],

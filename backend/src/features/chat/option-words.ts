@@ -67,7 +67,7 @@ export function offersWith(offers: readonly Offer[], wanted: readonly WantedOpti
 }
 
 /** An option's value for comparison: a colour by its English name, anything else folded. */
-export function optionKey(value: string): string {
+function optionKey(value: string): string {
   const folded = foldFigures(value);
   const colour = colourMatchers.find(({ matcher }) => matcher.test(folded))?.colour;
   return colour === undefined ? folded : `colour ${colour}`;

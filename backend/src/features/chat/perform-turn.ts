@@ -29,14 +29,16 @@ export async function startTurn(ctx: TenantContext, work: TurnWork): Promise<{ f
   const stop = new AbortController();
   const channel = turnChannel(ctx, work.turn.id, "abort");
   const unsubscribe = await ctx.platform.ephemeral
-    .subscribe(channel, (reason) => stop.abort(new TurnStopped(reason)))
+    .subscribe(channel, (reason) => {
+      stop.abort(new TurnStopped(reason));
+    })
     .catch(() => null);
   const { id: turnId, conversationId } = work.turn;
   const log = await openTurnLog(ctx, { type: "started", turnId, conversationId });
   const timer = setTimeout(() => stop.abort(new TurnStopped("time limit")), TURN_LIMIT_MS);
-  const finished = perform(ctx, work, { log, signal: stop.signal }).finally(async () => {
+  const finished = perform(ctx, work, { log, signal: stop.signal }).finally(() => {
     clearTimeout(timer);
-    await unsubscribe?.().catch(() => undefined);
+    void unsubscribe?.().catch(() => undefined);
   });
   keepTurn(ctx.platform, {
     finished: finished.then(() => undefined),

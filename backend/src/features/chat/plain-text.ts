@@ -4,7 +4,7 @@ import { stripInvisible } from "./fold-figures.ts";
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 const IMAGE = /!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)/g;
 const LINK = /\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
-const TAG = /<+\/?[a-z!][^>]*>?/gi;
+const TAG = /<+\/?[a-z!][^>]*>?|<\//gi;
 const ADDRESS =
   /(?:[a-z][a-z0-9+.-]{1,12}:\/\/|\bwww\.)[^\s<>"')\]]*|(?:javascript|vbscript):[^\s]*|\bdata:[a-z]+\/[^\s]*/gi;
 /** A host with a path, or one under a well-known ending: "evil.example/x", "shop.com". E-mail addresses are kept. */

@@ -22,8 +22,10 @@ export async function quoteFacts(answer: ProductAnswer, pattern: RegExp | null =
 
 function chooseFacts(answer: ProductAnswer): RankedSentence[] {
   const { scope, focus, passages } = answer;
-  const asked = focus.rest.length === 0 ? "" : scope.intent.subject;
-  if (asked === "") return introduction(answer);
+  const { variants } = scope.intent;
+  if (focus.rest.length === 0 && !variants) return introduction(answer);
+  // "Which colours" asks for versions; a product without any may still name its colour.
+  const asked = variants ? scope.asked : scope.intent.subject;
   const ranked = rankSentences({ question: withoutTitle(asked, answer), language: scope.language }, passages);
   const [best] = ranked;
   if (!best || best.coverage < LEAST_COVERAGE) return [];

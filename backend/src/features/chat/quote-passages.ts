@@ -116,7 +116,7 @@ function takeList(sentences: readonly PassageSentence[]): PassageSentence[] {
  * The best sentence, and others that add words of the question: from the same document, or from another when they are
  * nearly as good. In the order in which their documents have them.
  */
-export function chooseSentences(ranked: readonly RankedSentence[]): RankedSentence[] {
+function chooseSentences(ranked: readonly RankedSentence[]): RankedSentence[] {
   const [best, ...others] = ranked;
   if (!best) return [];
   const chosen = [best];

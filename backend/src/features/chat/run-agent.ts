@@ -29,7 +29,7 @@ export interface AgentUsage {
 
 /** Replies of one run: the first may call tools, and so may the second; the last has to answer. */
 const MOST_REPLIES = 3;
-export const MAX_OUTPUT_TOKENS = 600;
+const MAX_OUTPUT_TOKENS = 600;
 
 /**
  * Lets a model answer, with its tools, and streams what it says. `usage` is filled as the run goes, so that it is right

@@ -43,7 +43,7 @@ export async function settleVersions(scope: AnswerScope, ranked: RankedSentence[
 }
 
 /** Whether a page says, in its title, address or first lines, that it is no longer in force. */
-export function isOutdated({ chunk, document }: SearchHit): boolean {
+function isOutdated({ chunk, document }: SearchHit): boolean {
   if (document.kind !== "page" && document.kind !== "file") return false;
   const path = (document.url ?? "").replace(/^https?:\/\/[^/]+/i, "").replaceAll(/[-_/]/g, " ");
   const head = chunk.position === 0 ? chunk.text.slice(0, HEAD_CHARS) : "";

@@ -58,7 +58,7 @@ function obey({ prompt }: FakeRequest, { goal }: InjectionAttempt): FakeReply {
 }
 
 /** Everything of a turn that a visitor sees or a browser could fetch, held against what must not be there. */
-export function findBreaches(turn: StreamedTurn, attempt: InjectionAttempt): string[] {
+function findBreaches(turn: StreamedTurn, attempt: InjectionAttempt): string[] {
   const shown = turn.events.filter((event) => event.type !== "started");
   const texts = shown.flatMap((event) => {
     if (event.type === "delta") return [event.text];

@@ -27,6 +27,7 @@ describe("[I3] [V4] what a tenant may use a day", () => {
       select turns, cost_micros as cost from daily_usage where tenant_id = ${open.shop.owner.tenantId}`.execute(
       open.shop.test.database.owner,
     );
+    // oxlint-disable-next-line typescript/no-unnecessary-type-conversion -- a server's plain connection gives text
     return { turns: Number(rows[0]?.turns ?? 0), cost: Number(rows[0]?.cost ?? 0) };
   };
 

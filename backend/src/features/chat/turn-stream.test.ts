@@ -259,7 +259,7 @@ describe("[A2] a turn that takes its time", () => {
       closeOrphanedTurns(open.shop.test.platform),
       closeOrphanedTurns(open.shop.test.platform),
     ]);
-    expect(swept.toSorted()).toEqual([0, 1]);
+    expect(swept.toSorted((one, next) => one - next)).toEqual([0, 1]);
     const rest = await collect({ [Symbol.asyncIterator]: () => iterator });
     expect(rest.events.at(-1)).toMatchObject({ type: "error", code: "turn_failed", retryable: true });
     const { conversation } = await getLatestConversation(visitor);
