@@ -10,7 +10,7 @@ export type Cut = [text: RegExp, replacement?: string];
  * `Fragment` is the only component; it has no refs, no markup from strings, no controlled fields and no style props;
  * it never hydrates, and its lists grow and shrink but are never reordered. No bundler can know that.
  */
-export const preactCuts: Record<string, Cut[]> = {
+const preactCuts: Record<string, Cut[]> = {
   "index.js": [
     [/render, hydrate/, "render"],
     [/\tcreateElement,\n/],

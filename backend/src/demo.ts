@@ -11,10 +11,13 @@ export interface Demo {
 export function createDemo(platform: Platform): Demo {
   let key: string | null = null;
   const readIn = async (url: string) => {
-    const onProgress = (done: number, total: number) => writeLine(`Reading the demo store in: ${done} of ${total}`);
     key = await seedDemoStore(platform, { content: loadDemoStore(url), origins: originsOf(url), onProgress });
   };
   return { demoKey: () => key, readIn };
+}
+
+function onProgress(done: number, total: number): void {
+  writeLine(`Reading the demo store in: ${done} of ${total}`);
 }
 
 /** The same machine goes by several names in a browser's address bar. */

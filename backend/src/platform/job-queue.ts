@@ -5,7 +5,7 @@ import { AppError } from "./errors.ts";
 import type { AnyJob } from "./jobs.ts";
 import type { Platform } from "./platform.ts";
 
-export const JOB_QUEUE_SCHEMA = "job_queue";
+const JOB_QUEUE_SCHEMA = "job_queue";
 export const DEAD_LETTERS = "dead_letters";
 
 /** A worker that says nothing for this long has lost its jobs. */

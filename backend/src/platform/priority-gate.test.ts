@@ -45,7 +45,8 @@ describe("the gate before the embedded engine's one session", () => {
     gate.release();
     // A person's steps in a row, each with a little between them.
     let steps = 0;
-    for (; !isThrough; steps += 1) {
+    for (; ; steps += 1) {
+      if (isThrough) break;
       await gate.run("interactive", async () => undefined);
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -5,6 +5,12 @@ import type { AnyJob } from "#platform/jobs";
 import type { PeriodicWork } from "#platform/periodic-work";
 
 /** Every kind of job that a worker runs. The isolation probe is made from this list too. */
-export const jobs: readonly AnyJob[] = [syncSourceJob, removeSourceJob, startDueSyncJob, foldIndexJob, embedPassagesJob];
+export const jobs: readonly AnyJob[] = [
+  syncSourceJob,
+  removeSourceJob,
+  startDueSyncJob,
+  foldIndexJob,
+  embedPassagesJob,
+];
 
 export const periodicWork: readonly PeriodicWork[] = [startDueSyncs, giveUpLostSyncs, sweepTurns];

@@ -52,7 +52,7 @@ export function makeDocx(body: string, further: readonly ZipEntry[] = []): Buffe
     textEntry("_rels/.rels", relation),
     textEntry(
       "word/document.xml",
-      `${body.startsWith("<!") ? body : `<w:document ${wordNamespace}><w:body>${body}</w:body></w:document>`}`,
+      body.startsWith("<!") ? body : `<w:document ${wordNamespace}><w:body>${body}</w:body></w:document>`,
     ),
     ...further,
   ]);

@@ -1,15 +1,12 @@
 export { createSource } from "./create-source.ts";
 export type { NewSource } from "./create-source.ts";
 export { getSync } from "./follow-sync.ts";
-export type { DocumentDetail } from "./list-documents.ts";
 export { getSource } from "./list-sources.ts";
 export { pushDocuments } from "./push-documents.ts";
-export type { PushResult } from "./push-documents.ts";
 export { removeSourceJob } from "./remove-source-job.ts";
 export { knowledgeRoutes } from "./routes.ts";
 export { giveUpLostSyncs, startDueSyncJob, startDueSyncs } from "./schedule-syncs.ts";
 export type { Source, Sync } from "./source-answer.ts";
 export { startSync } from "./start-sync.ts";
 export { syncSourceJob } from "./sync-source-job.ts";
-export type { TypedAnswer } from "./type-answers.ts";
 export { uploadFile } from "./upload-file.ts";
