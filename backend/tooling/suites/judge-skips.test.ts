@@ -38,3 +38,7 @@ test("the list of leaves is complete in every entry", () => {
   expect(() => parseAllowedSkips(allowedSkips)).not.toThrow();
   expect(() => parseAllowedSkips([{ ...LEAVE, reason: "" }])).toThrow();
 });
+
+test("a part of the whole does not judge skips", () => {
+  expect(findForbiddenSkips([outcome("skipped")], { allowed: [], missing: [], isPart: true })).toEqual([]);
+});

@@ -8,6 +8,11 @@ import type { SuiteOptions } from "./suites.ts";
 import { parseAllowedSkips } from "./judge-skips.ts";
 import { summarise, type Stage } from "./summarise.ts";
 
+export interface SessionOptions {
+  /** Not everything is run, so that a skip cannot be judged. */
+  isPart: boolean;
+}
+
 export interface SessionStage {
   name: string;
   run(options: SuiteOptions): Promise<VitestResult[]>;
@@ -17,7 +22,11 @@ export interface SessionStage {
  * Starts the services, runs the stages one after the other, stops the services, and prints the outcome; the counts of
  * all stages stand alone on the last line. Returns the exit code.
  */
-export async function runSession(wanted: ServiceName[], stages: SessionStage[]): Promise<number> {
+export async function runSession(
+  wanted: ServiceName[],
+  stages: SessionStage[],
+  { isPart }: SessionOptions = { isPart: true },
+): Promise<number> {
   const interrupt = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interrupt.abort());
   reportProgress(`Getting ${wanted.join(", ")} …`);
@@ -31,7 +40,7 @@ export async function runSession(wanted: ServiceName[], stages: SessionStage[]):
   } finally {
     await services.stop();
   }
-  const summary = summarise(done, { allowed: parseAllowedSkips(allowed), missing: missingHere() });
+  const summary = summarise(done, { allowed: parseAllowedSkips(allowed), missing: missingHere(), isPart });
   process.stdout.write(`\n${summary.lines.join("\n")}\n`);
   return summary.isGreen && !interrupt.signal.aborted ? 0 : 1;
 }

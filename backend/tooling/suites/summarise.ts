@@ -1,5 +1,4 @@
-import type { AllowedSkip } from "./judge-skips.ts";
-import { findForbiddenSkips } from "./judge-skips.ts";
+import { findForbiddenSkips, type SkipRules } from "./judge-skips.ts";
 import type { TestOutcome } from "./parse-test-report.ts";
 
 export interface Stage {
@@ -16,7 +15,7 @@ export interface Summary {
 }
 
 /** Adds up all stages. A stage without a test, a problem beyond the tests and a skip that nothing excuses are failures. */
-export function summarise(stages: Stage[], rules: { allowed: AllowedSkip[]; missing: string[] }): Summary {
+export function summarise(stages: Stage[], rules: SkipRules): Summary {
   const outcomes = stages.flatMap((stage) => stage.outcomes);
   const forbidden = findForbiddenSkips(outcomes, rules);
   const problems = [
