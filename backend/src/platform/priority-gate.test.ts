@@ -37,16 +37,15 @@ describe("the gate before the embedded engine's one session", () => {
 
   it("lets bulk work go in the end, however fast people follow each other", async () => {
     const gate = createPriorityGate();
-    let isThrough = false;
+    const through = { bulk: false };
     await gate.acquire("interactive");
     const bulk = gate.run("bulk", async () => {
-      isThrough = true;
+      through.bulk = true;
     });
     gate.release();
     // A person's steps in a row, each with a little between them.
     let steps = 0;
-    for (; ; steps += 1) {
-      if (isThrough) break;
+    for (; !through.bulk; steps += 1) {
       await gate.run("interactive", async () => undefined);
       await new Promise((resolve) => setImmediate(resolve));
     }
