@@ -24,6 +24,8 @@ export interface SimilarityRequest {
 const indexedDimensions = new Set([384, 768, 1_024, 1_536]);
 /** The index goes on until enough of this tenant's vectors were met, up to this many of everybody's. */
 const mostScanned = 200_000;
+/** Candidates that the index holds at a time: more than are wanted, so that it misses few. */
+const candidates = 200;
 
 /** The passages whose vectors are nearest, nearest first. Without the index whenever that can be afforded: it is exact. */
 export async function readSimilarPassages(
@@ -70,9 +72,9 @@ async function readNearestByIndex(
   { space, vector, limit }: SimilarityRequest,
 ): Promise<Nearest[]> {
   // Without going on, the index stops at its first candidates, all of which may be other tenants'.
-  await sql
-    .raw(`set local hnsw.iterative_scan = strict_order; set local hnsw.max_scan_tuples = ${mostScanned}`)
-    .execute(transaction);
+  const settings = `set local hnsw.iterative_scan = strict_order; set local hnsw.ef_search = ${candidates};
+    set local hnsw.max_scan_tuples = ${mostScanned}`;
+  await sql.raw(settings).execute(transaction);
   const type = sql.raw(`vector(${space.dimensions})`);
   const { rows } = await sql<Nearest>`
     select chunk_number as "chunkNumber", 1 - ((embedding::${type}) <=> ${vectorLiteral(vector)}::${type}) as similarity
