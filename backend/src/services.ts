@@ -6,6 +6,7 @@ import type { Database } from "#platform/database";
 import type { Env } from "#platform/env";
 import { createLogger, type Logger } from "#platform/logger";
 import { lockFolder } from "#platform/folder-lock";
+import { keepHeapSmall } from "#platform/keep-heap-small";
 import { parseAllowedAddresses } from "#platform/allowed-addresses";
 import { createGuardedFetch } from "#platform/guarded-fetch";
 import { createLocalObjectStore } from "#platform/local-object-store";
@@ -34,6 +35,7 @@ export interface Installation {
 
 /** Opens the stores, brings the schema up to date, and starts the doors that the role names. */
 export async function startInstallation(env: Env): Promise<Installation> {
+  keepHeapSmall();
   const platform = await openPlatform(env);
   const credential = await createFirstOperatorCredential(platform);
   const workers = env.role === "api" ? null : await startWorkers(platform, [...jobs], { periodic: [...periodicWork] });

@@ -39,7 +39,7 @@ for (let isOver = false; !isOver;) {
   const { latestSync, documents } = await getSource(ctx, sourceId);
   print({ state: latestSync?.state, documents, error: latestSync?.error });
   isOver = latestSync?.state === "done" || latestSync?.state === "failed";
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await new Promise((resolve) => setTimeout(resolve, 60));
 }
 await workers.stop();
 await platform.database.close();

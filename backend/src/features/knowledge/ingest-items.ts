@@ -11,7 +11,7 @@ import { isLarge } from "./write-large-document.ts";
 import { writePrepared } from "./write-prepared.ts";
 
 /** Documents that are looked up together. */
-const LOOKED_UP = 40;
+const LOOKED_UP = 100;
 /**
  * Stores what a reading comes upon; documents that say the same as before are left untouched. Safe to run again from
  * the beginning at any time: what was stored before is then met as unchanged.

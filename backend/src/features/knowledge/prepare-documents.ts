@@ -1,5 +1,5 @@
 import { chunkDocument } from "#features/content";
-import { attributesForFiltering } from "#features/retrieval";
+import { attributesForFiltering, countTerms } from "#features/retrieval";
 import type { Pause } from "./pause.ts";
 import type { HashedDocument, PreparedDocument } from "./prepared-document.ts";
 
@@ -24,6 +24,7 @@ function prepareDocument(entry: HashedDocument, defaultLanguage: string): Prepar
     ...entry,
     language,
     chunks,
+    counts: chunks.map((chunk) => countTerms(chunk.fields, chunk.language ?? language)),
     attributes: document.product ? attributesForFiltering(document.product) : [],
   };
 }

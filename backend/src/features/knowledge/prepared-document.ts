@@ -1,5 +1,5 @@
 import type { ChunkDraft, SourceDocument } from "#features/content";
-import type { FilterableAttribute } from "#features/retrieval";
+import type { FilterableAttribute, TermCounts } from "#features/retrieval";
 
 /** What the site said of a page, to be sent back when it is asked for again. */
 export interface PageState {
@@ -23,5 +23,7 @@ export interface HashedDocument {
 export interface PreparedDocument extends HashedDocument {
   language: string;
   chunks: ChunkDraft[];
+  /** What the index keeps of each passage. */
+  counts: TermCounts[];
   attributes: FilterableAttribute[];
 }

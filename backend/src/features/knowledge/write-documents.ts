@@ -116,6 +116,7 @@ export async function writePassages(
       chunkNumber: chunkNumbers[index] ?? 0,
       language: chunk.language ?? prepared.language,
       fields: chunk.fields,
+      counts: prepared.counts[index],
     })),
   );
   await indexPassages(ctx, transaction, passages);

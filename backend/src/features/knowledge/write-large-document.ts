@@ -38,7 +38,7 @@ export async function writeLargeDocument(ctx: TenantContext, write: LargeWrite):
   for (let from = 0; from < chunks.length; from += PART_PASSAGES) {
     const part: NumberedDocument = {
       number: written.number,
-      prepared: { ...write.prepared, chunks: chunks.slice(from, from + PART_PASSAGES) },
+      prepared: { ...write.prepared, ...slicePassages(write.prepared, from) },
       chunkNumbers: write.numbers.chunks.slice(from, from + PART_PASSAGES),
       pushed: write.writer.kind === "push",
     };
@@ -51,6 +51,11 @@ export async function writeLargeDocument(ctx: TenantContext, write: LargeWrite):
     if (!isOurs) return { number: written.number, outcome: "outdated" };
   }
   return finishWrite(ctx, write, { written, mark });
+}
+
+function slicePassages({ chunks, counts }: PreparedDocument, from: number) {
+  const to = from + PART_PASSAGES;
+  return { chunks: chunks.slice(from, to), counts: counts.slice(from, to) };
 }
 
 /** Writes all but the passages, under the mark. Not ours: there is nothing to be written in parts. */
@@ -71,7 +76,7 @@ async function beginWrite(
   return inTurn(ctx, sourceId, async (transaction) => {
     const now = await readKnownDocuments(ctx, transaction, { sourceId, externalIds: [externalId] });
     const isOurs = writesPassages(planWrite(prepared, now.get(externalId), writer));
-    const row = isOurs ? { ...prepared, contentHash: mark, chunks: [] } : prepared;
+    const row = isOurs ? { ...prepared, contentHash: mark, chunks: [], counts: [] } : prepared;
     const written = await writeDocuments(ctx, transaction, { sourceId, documents: [row], writer, numbers });
     const document = written.get(externalId);
     if (!document) throw new Error("A document that was written has no outcome.");
