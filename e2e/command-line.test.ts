@@ -44,7 +44,7 @@ describe("[D1] [E1] [P5] the command line", () => {
     expect((await fetch(preview)).status).toBe(200);
 
     const { json } = await netvexa("ask", "How much is the Alpine Kettle in red?", "--json");
-    expect(json).toMatchObject({ outcome: "answered", cards: [{ price: "€39.90" }] });
+    expect(json).toMatchObject({ outcome: "answered", answer: expect.stringContaining("€39.90") });
     const { text } = await netvexa("search", "enamel", "mug");
     expect(text).toContain("Enamel Mug");
   });
