@@ -27,10 +27,9 @@ export interface Chat {
   contactBody?: string;
 }
 
+/** The page is told within the limits of the contract; without its fragment, which the shop's server never sees either. */
 export function createTurnRequest({ language, conversationId }: Chat, question: string): TurnRequest {
-  return {
-    question,
-    conversationId,
-    page: { url: location.href.replace(/#.*/, ""), title: document.title, language },
-  };
+  const url = location.href.replace(/#.*/, "").slice(0, 2000);
+  const page = { url, title: document.title.slice(0, 500), language: language.slice(0, 35) };
+  return { question, conversationId, page };
 }

@@ -9,11 +9,13 @@ interface Run {
   types: string[];
   askedFrom: number[];
   waits: number[];
+  /** Retries because the backend was still at it. */
+  busy: number;
 }
 
 /** Follows a turn whose connections go as stated: a body, a status, an error, or a function. */
 async function follow(attempts: Attempt[], signal = new AbortController().signal): Promise<Run> {
-  const run: Run = { outcome: undefined, types: [], askedFrom: [], waits: [] };
+  const run: Run = { outcome: undefined, types: [], askedFrom: [], waits: [], busy: 0 };
   const open = async (lastEventId: number, signal: AbortSignal): Promise<Response> => {
     const attempt = attempts[run.askedFrom.length] ?? new Error("nothing left");
     run.askedFrom.push(lastEventId);
@@ -25,7 +27,7 @@ async function follow(attempts: Attempt[], signal = new AbortController().signal
     open,
     signal,
     onEvent: (event: TurnStarted | TurnEvent) => run.types.push(event.type),
-    onReconnecting: () => {},
+    onRetry: (isBusy) => void (run.busy += Number(isBusy)),
     wait: async (ms) => void run.waits.push(ms),
   });
   return run;
@@ -38,7 +40,13 @@ const done = (id: number): string => `id: ${id}\ndata: {"type":"done"}\n\n`;
 describe("[A2] following a turn", () => {
   it("hands over the events up to done and asks no further", async () => {
     const run = await follow([started + delta(1) + done(2) + delta(3)]);
-    expect(run).toEqual({ outcome: undefined, types: ["started", "delta", "done"], askedFrom: [-1], waits: [] });
+    expect(run).toEqual({
+      outcome: undefined,
+      types: ["started", "delta", "done"],
+      askedFrom: [-1],
+      waits: [],
+      busy: 0,
+    });
   });
 
   it("ends at an error event as well", async () => {
@@ -64,6 +72,7 @@ describe("[A2] following a turn", () => {
     const run = await follow([new Error("offline"), 503, 409, started + done(1)]);
     expect(run.outcome).toBeUndefined();
     expect(run.waits).toEqual([500, 1000, 2000]);
+    expect(run.busy).toBe(1);
   });
 
   it("gives up after a limited number of attempts that brought nothing", async () => {
@@ -92,7 +101,7 @@ describe("[A2] following a turn", () => {
         controller.abort();
       });
     const run = await follow([hang], controller.signal);
-    expect(run).toEqual({ outcome: undefined, types: [], askedFrom: [-1], waits: [] });
+    expect(run).toEqual({ outcome: undefined, types: [], askedFrom: [-1], waits: [], busy: 0 });
   });
 
   it("takes a connection that falls silent for broken", async () => {

@@ -10,7 +10,8 @@ export interface TurnConnection {
   /** Asks for the stream from behind `lastEventId` (-1: from its start). */
   open(lastEventId: number, signal: AbortSignal): Promise<Response>;
   onEvent(event: TurnStarted | TurnEvent): void;
-  onReconnecting(): void;
+  /** Another attempt will follow; `isBusy` where the backend still runs the last question or attempt. */
+  onRetry(isBusy: boolean): void;
   wait(ms: number): Promise<void>;
   /** Ends following at once. */
   signal: AbortSignal;
@@ -41,7 +42,7 @@ export async function followTurn(connection: TurnConnection): Promise<unknown> {
     const failure = await readOnce(connection, lastEventId, take);
     if (isFinished || connection.signal.aborted) return undefined;
     if (++fruitless >= MAX_FRUITLESS_ATTEMPTS || isFinal(failure)) return failure;
-    connection.onReconnecting();
+    connection.onRetry(failure instanceof Response && failure.status === 409);
     await connection.wait(250 * 2 ** fruitless);
   }
 }
@@ -73,7 +74,7 @@ async function readOnce(
   }
 }
 
-/** A conflict is no refusal: the first attempt with the same idempotency key still runs. */
+/** A conflict is no refusal: the last question, or the first attempt with the same key, still runs. */
 function isFinal(failure: unknown): boolean {
   return failure instanceof Response && failure.status > 399 && failure.status < 500 && failure.status !== 409;
 }

@@ -20,8 +20,8 @@ export async function runTurn(chat: Chat, turn: Turn): Promise<void> {
     signal,
     open: (lastEventId, signal) => openStream(chat, turn, { lastEventId, signal }),
     onEvent: (event) => takeEvent(chat, turn, event),
-    onReconnecting() {
-      turn.isReconnecting = true;
+    onRetry(isBusy) {
+      turn.isReconnecting = !isBusy;
       if (turn.isStopped) controller.abort();
       chat.draw();
     },
@@ -36,12 +36,8 @@ export async function runTurn(chat: Chat, turn: Turn): Promise<void> {
   chat.draw();
 }
 
-/**
- * Asks a failed turn again: with its own key, so that an answer that was only lost is not made twice; with a new one
- * once the backend has answered that key with an error a second time.
- */
+/** Asks a failed turn again, with the key that it has: an answer that was only lost on its way is not made twice. */
 export function retryTurn(chat: Chat, turn: Turn): void {
-  if (turn.errors > 1) turn.key = createKey();
   turn.id = undefined;
   void runTurn(chat, turn);
 }
@@ -70,8 +66,9 @@ function takeEvent(chat: Chat, turn: Turn, event: TurnEvent | TurnStarted): void
   turn.isReconnecting = false;
   foldTurnEvent(turn.answer, event);
   if (event.type === "error") {
-    turn.errors++;
     turn.failure = chat.strings.failed;
+    // The backend keeps the failed turn under its key and would only say the same again.
+    turn.key = createKey();
     turn.retryAt = event.retryable ? 0 : Infinity;
   }
   if (event.type === "started") {

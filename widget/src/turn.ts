@@ -17,8 +17,6 @@ export interface Turn {
   failure?: string;
   /** Milliseconds since the epoch; Infinity where asking again is no use. */
   retryAt: number;
-  /** `error` events received, as against connections lost. */
-  errors: number;
   abort?: () => void;
 }
 
@@ -28,7 +26,7 @@ export function createKey(): string {
 }
 
 export function createTurn(request: TurnRequest): Turn {
-  return { key: createKey(), request, answer: createAnswer(), retryAt: 0, errors: 0 };
+  return { key: createKey(), request, answer: createAnswer(), retryAt: 0 };
 }
 
 /** A turn as it stood when the page was left. */

@@ -10,7 +10,7 @@ const contacts = () => backend.seen.filter(({ line }) => line === "POST /v1/widg
 const keys = (): unknown[] => contacts().map(({ headers }) => headers["idempotency-key"]);
 
 async function fillIn(panel: Locator, message = "Do you sell gift cards?"): Promise<void> {
-  await panel.getByLabel("Email").fill(" ada@example.com ");
+  await panel.getByLabel("E-mail").fill(" ada@example.com ");
   await panel.getByLabel("Message").fill(message);
 }
 
@@ -55,10 +55,12 @@ describe("[L1] talking to a person", () => {
     const panel = await openPanel(page);
     await panel.getByRole("button", { name: "Talk to a person" }).click();
     await send(panel);
-    await panel.getByLabel("Email").fill("not an address");
+    await panel.getByLabel("E-mail").fill("not an address");
     await panel.getByLabel("Message").fill("Hello");
     await send(panel);
-    expect(await panel.getByLabel("Email").evaluate((field: HTMLInputElement) => field.matches(":invalid"))).toBe(true);
+    expect(await panel.getByLabel("E-mail").evaluate((field: HTMLInputElement) => field.matches(":invalid"))).toBe(
+      true,
+    );
     expect(backend.count("POST /v1/widget/session")).toBe(0);
   });
 

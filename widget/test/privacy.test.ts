@@ -94,7 +94,7 @@ describe("[V10] a strict content security policy", () => {
     const panel = await ask(page, "Boots?");
     await panel.getByRole("button", { name: "And?" }).waitFor();
     await panel.locator("footer button").click();
-    await panel.getByLabel("Email").fill("ada@example.com");
+    await panel.getByLabel("E-mail").fill("ada@example.com");
     await panel.getByLabel("Message").fill("Hello");
     await panel.getByRole("button", { name: "Send message" }).click();
     await panel.getByText("Your message has been sent.").waitFor();
