@@ -1,4 +1,5 @@
 import { detectLanguage, primaryTag } from "#features/content";
+import { spokenLanguages } from "./phrases.ts";
 
 export interface LanguageHints {
   question: string;
@@ -21,6 +22,8 @@ const SCRIPTS: [RegExp, string][] = [
 ];
 /** Words below which a guess from the words alone is worth less than the page that the visitor looks at. */
 const LEAST_WORDS = 3;
+/** The same for languages that the agent does not speak itself: names and typing errors look like many of them. */
+const LEAST_WORDS_FOREIGN = 7;
 
 /**
  * The primary tag of the language to answer in: the question's own where it tells, else the conversation's, the page's,
@@ -31,5 +34,6 @@ export function chooseLanguage({ question, page, conversation, shop }: LanguageH
   if (script) return script[1];
   const words = question.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
   const detected = words >= LEAST_WORDS ? detectLanguage(question) : null;
-  return detected ?? conversation ?? (page === null ? null : primaryTag(page)) ?? shop;
+  const isTrusted = detected !== null && (spokenLanguages.includes(detected) || words >= LEAST_WORDS_FOREIGN);
+  return (isTrusted ? detected : null) ?? conversation ?? (page === null ? null : primaryTag(page)) ?? shop;
 }

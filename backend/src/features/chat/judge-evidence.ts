@@ -5,29 +5,47 @@ import type { RankedSentence } from "./rank-sentences.ts";
 export interface Judgement {
   /** Of the search; null where it looked for more than was asked, so that only the sentence can tell. */
   evidence: Evidence | null;
-  best: Pick<RankedSentence, "coverage" | "contextCoverage" | "sentence">;
+  best: Pick<RankedSentence, "coverage" | "contextCoverage" | "sentence" | "hit">;
   expectation: Expectation;
+  /** Of the question; a passage in another language is found by less of it. */
+  language: string;
 }
 
 /**
  * What each signal is worth. Set on SQuAD 2 questions asked with and without their knowledge: AUC .84 when only the one
  * passage is missing, .95 when its whole topic is, with 93 % of the answerable answered.
  */
-const WORTH = { sentence: 0.3, context: 0.2, search: 0.45, margin: 0.15, figure: 0.05 } as const;
+const WORTH = {
+  sentence: 0.3,
+  context: 0.2,
+  search: 0.45,
+  margin: 0.15,
+  figure: 0.05,
+  guess: 0.4,
+  foreign: 0.1,
+} as const;
 /** A search may find more than was asked for; above this it says nothing more. */
 const MOST_MATCHED = 1.2;
 
 /** How sure an answer may be that it answers, about 0 to 1: how well the search matched, and what its best sentence holds. */
-function confidenceOf({ evidence, best, expectation }: Judgement): number {
-  const met = expectation !== null && meetsExpectation(expectation, best.sentence);
-  const figure = expectation === null ? 0 : met ? 1 : -1;
+export function confidenceOf(judgement: Judgement): number {
+  const { evidence, best, language } = judgement;
+  const search = evidence ?? { normalisedScore: best.contextCoverage, margin: 0, unknownTermShare: 0 };
+  const isForeign = best.hit.chunk.language !== language;
   return (
     WORTH.sentence * best.coverage +
     WORTH.context * best.contextCoverage +
-    WORTH.search * Math.min(MOST_MATCHED, evidence?.normalisedScore ?? best.contextCoverage) +
-    WORTH.margin * (evidence?.margin ?? 0) +
-    WORTH.figure * figure
+    WORTH.search * Math.min(MOST_MATCHED, search.normalisedScore) +
+    WORTH.margin * search.margin +
+    WORTH.figure * figureSign(judgement) -
+    WORTH.guess * search.unknownTermShare -
+    (isForeign ? WORTH.foreign : 0)
   );
+}
+
+function figureSign({ expectation, best }: Judgement): number {
+  if (expectation === null) return 0;
+  return meetsExpectation(expectation, best.sentence) ? 1 : -1;
 }
 
 /** Below this, "I do not know" is the better answer. */

@@ -27,7 +27,8 @@ export async function quotePassages(
   const ranked = preferPages(rankSentences(askedText(scope, findings), findings.hits));
   const choice = await settleVersions(scope, ranked);
   const [best] = choice.ranked;
-  if (!best || !isEnough({ evidence, best, expectation: scope.intent.expectation })) return null;
+  if (!best || !isEnough({ evidence, best, expectation: scope.intent.expectation, language: scope.language }))
+    return null;
   await scope.writer.status("writing");
   await introduce(scope, best.hit, choice);
   const said =
