@@ -30,10 +30,18 @@ const LEAST_WORDS_FOREIGN = 7;
  * the shop's. Short questions ("tent", "Rückgabe?") follow the page unless their script says otherwise.
  */
 export function chooseLanguage({ question, page, conversation, shop }: LanguageHints): string {
+  const told = languageOfScript(question) ?? languageOfWords(question) ?? conversation;
+  return told ?? (page === null ? null : primaryTag(page)) ?? shop;
+}
+
+function languageOfScript(question: string): string | null {
   const script = SCRIPTS.find(([matcher]) => (question.match(new RegExp(matcher, "gu"))?.length ?? 0) > 1);
-  if (script) return script[1];
+  return script?.[1] ?? null;
+}
+
+function languageOfWords(question: string): string | null {
   const words = question.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
   const detected = words >= LEAST_WORDS ? detectLanguage(question) : null;
-  const isTrusted = detected !== null && (spokenLanguages.includes(detected) || words >= LEAST_WORDS_FOREIGN);
-  return (isTrusted ? detected : null) ?? conversation ?? (page === null ? null : primaryTag(page)) ?? shop;
+  if (detected === null || spokenLanguages.includes(detected)) return detected;
+  return words >= LEAST_WORDS_FOREIGN ? detected : null;
 }
