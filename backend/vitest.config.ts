@@ -11,7 +11,7 @@ export default defineConfig({
       "deploy/**/*.test.ts",
     ],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 });

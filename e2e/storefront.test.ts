@@ -74,7 +74,7 @@ describe.each(WIDTHS)("a shopper on a $name", (size) => {
 
   it("[E1] [D2] asks about a policy and gets the answer with the page it is from", async () => {
     const { page, errors } = await visit();
-    const chat = await ask(page, "How many days do I have to return an item?");
+    const chat = await ask(page, "How long do I have to send something back?");
     await chat.getByRole("heading", { name: "Sources" }).waitFor();
     expect(await chat.textContent()).toMatch(/\b30 days\b/);
     const source = chat.locator(".sources a").first();
