@@ -34,11 +34,10 @@ async function findCompiler(archive: DebianArchive, work: string): Promise<Compi
   if ((await runProgram(["cc", "--version"])).code === 0) return { command: ["cc"], env: process.env };
   const root = join(work, "compiler");
   await unpackWithDependencies(archive, ["gcc", "libc6-dev"], root);
-  const env = {
-    ...process.env,
-    LD_LIBRARY_PATH: await libraryPath(root),
-    PATH: `${root}/usr/bin:${process.env["PATH"]}`,
-  };
+  // The linker looks for the C library inside the root, while the compiler itself runs with the system's.
+  await unpackAlone(archive, ["libc6"], root);
+  const libraries = await libraryPath(join(root, "usr"));
+  const env = { ...process.env, LD_LIBRARY_PATH: libraries, PATH: `${root}/usr/bin:${process.env["PATH"]}` };
   return { command: [join(root, "usr/bin/gcc"), `--sysroot=${root}`], env };
 }
 
