@@ -4,7 +4,6 @@ import type { ModelSettings } from "#platform/env";
 import type { TenantContext } from "#platform/tenant-context";
 import { answerExtractively } from "./answer-extractively.ts";
 import type { AnswerScope, Reply } from "./answer-scope.ts";
-import { answerWithModel } from "./answer-with-model.ts";
 import { createAnswerWriter } from "./answer-writer.ts";
 import { correctQuestion } from "./correct-question.ts";
 import { chooseLanguage } from "./choose-language.ts";
@@ -61,6 +60,13 @@ function openScope(ctx: TenantContext, task: AnswerTask): AnswerScope {
   };
 }
 
+/** What speaks to models takes up to 200 MB: only an installation that has one pays for it. */
+async function answerByModel(scope: AnswerScope, findings: Findings, models: ModelSettings): Promise<Reply | null> {
+  if (models.chat.length === 0) return null;
+  const { answerWithModel } = await import("./answer-with-model.ts");
+  return answerWithModel(scope, findings, models);
+}
+
 async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
   const { turn } = scope;
   if (turn.budget.mode === "paused") return replyPaused(scope);
@@ -79,7 +85,7 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
     scope.draft,
   );
   task.signal.throwIfAborted();
-  const byModel = turn.budget.mode === "full" ? await answerWithModel(scope, findings, task.models) : null;
+  const byModel = turn.budget.mode === "full" ? await answerByModel(scope, findings, task.models) : null;
   return byModel ?? answerExtractively(withCorrections(scope, findings), findings);
 }
 

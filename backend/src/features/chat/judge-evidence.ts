@@ -28,7 +28,7 @@ const WORTH = {
 const MOST_MATCHED = 1.2;
 
 /** How sure an answer may be that it answers, about 0 to 1: how well the search matched, and what its best sentence holds. */
-export function confidenceOf(judgement: Judgement): number {
+function confidenceOf(judgement: Judgement): number {
   const { evidence, best, language } = judgement;
   const search = evidence ?? { normalisedScore: best.contextCoverage, margin: 0, unknownTermShare: 0 };
   const isForeign = best.hit.chunk.language !== language;
