@@ -202,7 +202,7 @@ export async function openTestShop(overrides: Partial<Platform> = {}): Promise<T
   return { ...(await fillShop(test, owner, [...SHOP_PAGES, ...SHOP_PRODUCTS])), close: () => test.close() };
 }
 
-async function fillShop(test: TestPlatform, owner: TenantContext, documents: Record<string, unknown>[]) {
+export async function fillShop(test: TestPlatform, owner: TenantContext, documents: Record<string, unknown>[]) {
   const source = await createSource(owner, {
     kind: "push",
     name: "Pushed",
