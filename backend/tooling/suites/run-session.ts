@@ -40,7 +40,11 @@ export async function runSession(
   } finally {
     await services.stop();
   }
-  const summary = summarise(done, { allowed: parseAllowedSkips(allowed), missing: missingHere(), isPart });
+  const summary = summarise(done, {
+    allowed: parseAllowedSkips(allowed),
+    missing: missingHere(),
+    isPart: isPart || interrupt.signal.aborted,
+  });
   process.stdout.write(`\n${summary.lines.join("\n")}\n`);
   return summary.isGreen && !interrupt.signal.aborted ? 0 : 1;
 }
