@@ -55,45 +55,105 @@ interface Writing {
   sourceId: string;
 }
 
+type NumberedDocument = ShopDocument & { number: number };
+
 async function writeDocuments(writing: Writing, documents: ShopDocument[], firstNumber: number): Promise<void> {
-  const { ctx, transaction } = writing;
-  let number = firstNumber;
-  const indexable: Parameters<typeof indexPassages>[2] = [];
-  for (const document of documents) {
-    await writeDocument(writing, document, number);
-    const passages = document.passages ?? [document.body ?? ""];
-    for (const [position, body] of passages.entries()) {
-      await writeChunk(writing, { document, body, position, chunkNumber: number + position, documentNumber: number });
-      const sheet = Object.entries(document.attributes ?? {}).map(([name, value]) => `${name}: ${value}`);
-      const fields = { title: document.title, meta: document.brand ?? "", body, attributes: sheet.join("\n") };
-      indexable.push({ chunkNumber: number + position, language: document.language ?? "en", fields });
-    }
-    number += passages.length;
-  }
-  await indexPassages(ctx, transaction, indexable);
+  let next = firstNumber;
+  const numbered = documents.map((document): NumberedDocument => {
+    const number = next;
+    next += document.passages?.length ?? 1;
+    return { ...document, number };
+  });
+  await insertDocuments(writing, numbered);
+  await insertOffers(writing, numbered);
+  await insertAttributes(writing, numbered);
+  const chunks = numbered.flatMap(toChunks);
+  await insertChunks(writing, chunks);
+  await indexPassages(writing.ctx, writing.transaction, chunks.map(toPassage));
 }
 
-async function writeDocument(writing: Writing, document: ShopDocument, number: number): Promise<void> {
-  const { ctx, transaction, sourceId } = writing;
-  const { title, kind = "page", language = "en", url = null } = document;
-  const product = kind === "product" ? jsonb({ brand: document.brand ?? null }) : null;
-  await sql`insert into documents (tenant_id, number, source_id, external_id, kind, title, url, language, content_hash, product)
-    values (${ctx.tenantId}, ${number}, ${sourceId}, ${title}, ${kind}, ${title}, ${url}, ${language}, 'h', ${product})`.execute(
-    transaction,
+async function insertDocuments({ ctx, transaction, sourceId }: Writing, documents: NumberedDocument[]): Promise<void> {
+  const rows = documents.map(({ number, title, kind = "page", url = null, language = "en", brand = null }) => ({
+    number,
+    source_id: sourceId,
+    external_id: title,
+    kind,
+    title,
+    url,
+    language,
+    content_hash: "h",
+    product: kind === "product" ? { brand } : null,
+  }));
+  await insertRows(transaction, { table: "documents", tenantId: ctx.tenantId, rows });
+}
+
+async function insertOffers({ ctx, transaction }: Writing, documents: NumberedDocument[]): Promise<void> {
+  const rows = documents.flatMap(({ number, offers = [] }) =>
+    offers.map((offer, index) => ({
+      document_number: number,
+      external_id: `v${index}`,
+      options: [],
+      price_minor: offer.priceMinor,
+      compare_at_minor: offer.compareAtMinor,
+      currency: offer.currency ?? "EUR",
+      updated_at: "2026-11-01T00:00:00Z",
+      availability: offer.availability ?? "in_stock",
+    })),
   );
-  await writeOffers(writing, document.offers ?? [], number);
-  for (const { name, value } of kind === "product" ? attributesForFiltering(toProduct(document)) : []) {
-    await sql`insert into document_attributes (tenant_id, name, value, document_number)
-      values (${ctx.tenantId}, ${name}, ${value}, ${number})`.execute(transaction);
-  }
+  await insertRows(transaction, { table: "offers", tenantId: ctx.tenantId, rows });
 }
 
-async function writeOffers({ ctx, transaction }: Writing, offers: ShopOffer[], number: number): Promise<void> {
-  for (const [index, offer] of offers.entries()) {
-    await sql`insert into offers (tenant_id, document_number, external_id, price_minor, compare_at_minor, currency, availability)
-      values (${ctx.tenantId}, ${number}, ${`v${index}`}, ${offer.priceMinor}, ${offer.compareAtMinor ?? null},
-        ${offer.currency ?? "EUR"}, ${offer.availability ?? "in_stock"})`.execute(transaction);
-  }
+async function insertAttributes({ ctx, transaction }: Writing, documents: NumberedDocument[]): Promise<void> {
+  const products = documents.filter(({ kind }) => kind === "product");
+  const rows = products.flatMap((document) =>
+    attributesForFiltering(toProduct(document)).map((attribute) => ({
+      ...attribute,
+      document_number: document.number,
+    })),
+  );
+  await insertRows(transaction, { table: "document_attributes", tenantId: ctx.tenantId, rows });
+}
+
+interface Chunk {
+  document: NumberedDocument;
+  body: string;
+  position: number;
+}
+
+function toChunks(document: NumberedDocument): Chunk[] {
+  return (document.passages ?? [document.body ?? ""]).map((body, position) => ({ document, body, position }));
+}
+
+async function insertChunks({ ctx, transaction }: Writing, chunks: Chunk[]): Promise<void> {
+  const rows = chunks.map(({ document, body, position }) => ({
+    number: document.number + position,
+    document_number: document.number,
+    position,
+    headings: [],
+    text: body === "" ? document.title : body,
+    language: document.language ?? "en",
+    hash: "h",
+  }));
+  await insertRows(transaction, { table: "chunks", tenantId: ctx.tenantId, rows });
+}
+
+function toPassage({ document, body, position }: Chunk): Parameters<typeof indexPassages>[2][number] {
+  const sheet = Object.entries(document.attributes ?? {}).map(([name, value]) => `${name}: ${value}`);
+  const fields = { title: document.title, meta: document.brand ?? "", body, attributes: sheet.join("\n") };
+  return { chunkNumber: document.number + position, language: document.language ?? "en", fields };
+}
+
+/** Rows of one shape as one statement; columns that are left out take their defaults. */
+async function insertRows(
+  transaction: Transaction,
+  { table, tenantId, rows }: { table: string; tenantId: string; rows: Record<string, unknown>[] },
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = sql.join(["tenant_id", ...Object.keys(first)].map((column) => sql.ref(column)));
+  const given = rows.map((row) => ({ ...row, tenant_id: tenantId }));
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${jsonb(given)})`.execute(transaction);
 }
 
 function toProduct({ brand = "", attributes = {} }: ShopDocument): Product {
@@ -106,23 +166,6 @@ function toProduct({ brand = "", attributes = {} }: ShopDocument): Product {
     imageUrls: [],
     variants: [],
   };
-}
-
-interface Chunk {
-  document: ShopDocument;
-  body: string;
-  position: number;
-  chunkNumber: number;
-  documentNumber: number;
-}
-
-async function writeChunk({ ctx, transaction }: Writing, chunk: Chunk): Promise<void> {
-  const { document, body, position, chunkNumber, documentNumber } = chunk;
-  const text = body === "" ? document.title : body;
-  await sql`insert into chunks (tenant_id, number, document_number, position, headings, text, language, hash)
-    values (${ctx.tenantId}, ${chunkNumber}, ${documentNumber}, ${position}, '{}', ${text}, ${document.language ?? "en"}, 'h')`.execute(
-    transaction,
-  );
 }
 
 /** Takes passages out of the index and deletes their chunks. */

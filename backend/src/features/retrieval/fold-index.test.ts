@@ -166,7 +166,7 @@ describe("[E2] [D5] writers at the same time", () => {
     const [together, alone] = [await test.createTenant(), await test.createTenant()];
     const shops = [1, 2, 3, 4].map((seed) => randomShop(100, seed));
     await indexShop(together, randomShop(50, 9), { fold: false });
-    let isWriting = true;
+    const writing = { isOn: true };
     const writers = shops.map((shop, index) =>
       indexShop(together, shop, { firstNumber: 1_001 + 1_000 * index, fold: false }),
     );
@@ -175,10 +175,10 @@ describe("[E2] [D5] writers at the same time", () => {
       Array.from({ length: 50 }, (_, index) => index + 1),
     );
     const folder = (async () => {
-      while (isWriting) await foldIndex(together);
+      while (writing.isOn) await foldIndex(together);
     })();
     await Promise.all([...writers, remover]);
-    isWriting = false;
+    writing.isOn = false;
     await folder;
     await foldIndex(together);
     for (const [index, shop] of shops.entries()) await indexShop(alone, shop, { firstNumber: 1_001 + 1_000 * index });
