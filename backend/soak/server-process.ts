@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** The product as it is run, in a process of its own. */
 export interface ServerProcess {
@@ -7,7 +8,7 @@ export interface ServerProcess {
   url: string;
   /** Printed on the first start alone, after the addresses; rejects when the server ends without it. */
   readOperatorCredential(): Promise<string>;
-  /** From the spawning until the addresses were printed. */
+  /** From the spawning until `/readyz` said that it can serve. */
   startMs: number;
   /** Ends it at once, as a power switch does for the process. */
   kill(): Promise<void>;
@@ -19,7 +20,7 @@ const MAIN = new URL("../src/main.ts", import.meta.url).pathname;
 const ADDRESS = /(https?:\/\/\S+)\/docs\/api\s/;
 const CREDENTIAL = /Operator credential[^:]*: (\S+)\s/;
 
-/** Starts the product on a data folder, without the demo store, and resolves once it serves. */
+/** Starts the product on a data folder, without the demo store, and resolves once it is ready. */
 export async function startServerProcess(
   folder: string,
   settings: Record<string, string | undefined> = {},
@@ -46,6 +47,7 @@ export async function startServerProcess(
     }
   };
   const url = await readMatch(ADDRESS);
+  while (!(await fetch(`${url}/readyz`)).ok) await delay(5);
   const startMs = performance.now() - began;
   const end = async (signal: "SIGKILL" | "SIGTERM") => {
     child.kill(signal);
