@@ -73,7 +73,7 @@ function drawCard(card: ProductCard, strings: Strings): VNode {
         url,
         <>
           <span class="picture">{image && <img src={image} alt="" loading="lazy" key={image} onError={hide} />}</span>
-          <span dir="auto">
+          <span>
             <b>{title}</b>
             <small>{card.facts?.join(" · ")}</small>
             {price && (
