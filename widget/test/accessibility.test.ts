@@ -202,8 +202,7 @@ describe("[V10] keyboard and focus", () => {
     const page = await openShop(browser, backend, { context: phone });
     await launcher(page).tap();
     await dialog(page).waitFor();
-    const box = await dialog(page).boundingBox();
-    expect([box?.x, box?.y, box?.width, box?.height]).toEqual([0, 0, 390, 844]);
+    await expect.poll(() => dialog(page).boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
     expect(await dialog(page).evaluate((element) => element.matches(":modal"))).toBe(true);
     for (let presses = 0; presses < 10; presses++) {
       await page.keyboard.press("Tab");
