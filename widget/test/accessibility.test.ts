@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { ask, dialog, launcher, openPanel, openShop, phone, type ShopOptions } from "./browser.ts";
 import { reply } from "./fake-backend.ts";
-import { setStage } from "./stage.ts";
+import { arrivedTurn, setStage } from "./stage.ts";
 
 const { browser, backend } = await setStage();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -128,7 +128,7 @@ describe("[V10] announcements", () => {
     const panel = await ask(page, "Boots?");
     expect(await panel.getByRole("log").getAttribute("aria-live")).toBeNull();
     await expect.poll(() => panel.getByRole("status").innerText()).toContain("Searching…");
-    backend.turns[0]?.say("Yes.").done();
+    (await arrivedTurn(backend)).say("Yes.").done();
     await panel.getByRole("log").getByText("Yes.").waitFor();
     await expect.poll(() => panel.getByRole("status").innerText()).not.toContain("Searching…");
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ask, dialog, openPanel, openShop } from "./browser.ts";
 import type { SeenRequest } from "./fake-backend.ts";
-import { setStage } from "./stage.ts";
+import { arrivedTurn, setStage } from "./stage.ts";
 
 const { browser, backend } = await setStage();
 
@@ -18,11 +18,11 @@ describe("[A2] an answer in the widget", () => {
     const panel = await ask(page, "Do you ship to Malta?");
     await panel.getByText("You asked: Do you ship to Malta?").waitFor();
     await panel.locator("section").getByText("Searching…").waitFor();
-    const [turn] = backend.turns;
-    turn?.say("Yes, we do.");
+    const turn = await arrivedTurn(backend);
+    turn.say("Yes, we do.");
     await panel.getByText("Yes, we do.").waitFor();
     expect(await panel.getByRole("button", { name: "Stop answering" }).isVisible()).toBe(true);
-    turn?.say("It takes four days.").done();
+    turn.say("It takes four days.").done();
     await panel.getByRole("button", { name: "Send" }).waitFor();
     expect(await panel.locator(".bubble").last().innerText()).toMatch(/^Yes, we do\. It takes four days\.\s*$/);
     expect(await panel.locator("section").getByText("Searching…").count()).toBe(0);
@@ -104,6 +104,7 @@ describe("[A2] an answer in the widget", () => {
     await field.fill("Three");
     await page.keyboard.press("Enter");
     expect(await field.inputValue()).toBe("Three");
+    await arrivedTurn(backend);
     expect(backend.turns).toHaveLength(1);
   });
 });
@@ -189,12 +190,12 @@ describe("[D5] a conversation", () => {
     await (await ask(page, "First?")).getByText("Hello there.").waitFor();
     backend.answer = (turn) => void turn.say("Half of");
     await (await ask(page, "Second?")).getByText("Half of").waitFor();
-    const [first, second] = backend.turns;
+    const [first, second] = [await arrivedTurn(backend, 0), await arrivedTurn(backend, 1)];
     backend.conversation = {
       id: "conversation-1",
       turns: [
         {
-          id: first?.id ?? "",
+          id: first.id,
           question: "First?",
           askedAt: "2026-11-20T10:00:00Z",
           state: "done",
@@ -203,7 +204,7 @@ describe("[D5] a conversation", () => {
             { type: "done", outcome: "answered", offerContact: false, suggestions: [] },
           ],
         },
-        { id: second?.id ?? "", question: "Second?", askedAt: "2026-11-20T10:01:00Z", state: "running", events: [] },
+        { id: second.id, question: "Second?", askedAt: "2026-11-20T10:01:00Z", state: "running", events: [] },
       ],
     };
     await page.reload();
@@ -211,7 +212,7 @@ describe("[D5] a conversation", () => {
     await panel.getByText("Hello again.").waitFor();
     await panel.getByText("Half of").waitFor();
     expect(JSON.parse(lastRequest("POST /v1/widget/session").body).resume).toMatch(/^visitor-/);
-    second?.say("the answer.").done();
+    second.say("the answer.").done();
     await panel.getByText("the answer.").waitFor();
     backend.answer = (turn) => turn.say("Third.").done();
     await (await ask(page, "Third?")).getByText("Third.").waitFor();
@@ -248,12 +249,13 @@ describe("[D5] a conversation", () => {
     const top = async (): Promise<number> =>
       ((await question.boundingBox())?.y ?? 0) - ((await log.boundingBox())?.y ?? 0);
     expect(await top()).toBeGreaterThanOrEqual(0);
-    backend.turns[1]?.say("More of it. ".repeat(200));
+    const turn = await arrivedTurn(backend, 1);
+    turn.say("More of it. ".repeat(200));
     await panel.getByText("More of it.").waitFor();
     expect(await top()).toBeGreaterThanOrEqual(0);
     expect(await top()).toBeLessThan(40);
     await log.evaluate((element) => element.scrollTo(0, 0));
-    backend.turns[1]?.say("Last words.").done();
+    turn.say("Last words.").done();
     await panel.getByText("Last words.").waitFor();
     expect(await log.evaluate((element) => element.scrollTop)).toBe(0);
     expect(await dialog(page).getByRole("button", { name: "Send" }).isVisible()).toBe(true);

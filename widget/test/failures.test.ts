@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { ask, dialog, launcher, openPanel, openShop } from "./browser.ts";
 import { reply } from "./fake-backend.ts";
-import { setStage } from "./stage.ts";
+import { arrivedTurn, setStage } from "./stage.ts";
 
 const { browser, backend } = await setStage();
 
@@ -13,15 +13,14 @@ const answerText = (page: Page): Promise<string> => dialog(page).locator("sectio
 describe("[A2] a connection that breaks", () => {
   it("is resumed behind the last event, and nothing is shown twice", async () => {
     const page = await openShop(browser, backend);
-    backend.answer = (turn) => {
-      turn.say("One.").say("Two.");
-      setTimeout(() => turn.cut(), 100);
-    };
+    backend.answer = (turn) => void turn.say("One.").say("Two.");
     const panel = await ask(page, "Count?");
+    await panel.getByText("Two.").waitFor();
+    const turn = await arrivedTurn(backend);
+    turn.cut();
     await panel.locator("section").getByText("Connection lost. Reconnecting…").waitFor();
-    const [turn] = backend.turns;
-    await expect.poll(() => turn?.connections, { timeout: 10_000 }).toBe(2);
-    turn?.repeat().say("Three.").done();
+    await expect.poll(() => turn.connections).toBe(2);
+    turn.repeat().say("Three.").done();
     await panel.getByText("Three.").waitFor();
     expect((await answerText(page)).trim()).toBe("One. Two. Three.");
     const resumed = backend.seen.find(({ line }) => line === "GET /v1/widget/turns/turn-1/events");
@@ -53,12 +52,13 @@ describe("[A2] a connection that breaks", () => {
     const panel = await ask(page, "Hello?");
     await panel.getByText("One.").waitFor();
     await page.clock.fastForward(39_000);
-    expect(backend.turns[0]?.connections).toBe(1);
+    const turn = await arrivedTurn(backend);
+    expect(turn.connections).toBe(1);
     await page.clock.fastForward(2_000);
     await panel.getByText("Reconnecting").first().waitFor();
     await page.clock.fastForward(1_000);
-    await expect.poll(() => backend.turns[0]?.connections).toBe(2);
-    backend.turns[0]?.say("Two.").done();
+    await expect.poll(() => turn.connections).toBe(2);
+    turn.say("Two.").done();
     await panel.getByText("Two.").waitFor();
   });
 
@@ -91,11 +91,12 @@ describe("[A2] a connection that breaks", () => {
     await panel.getByText("One.").waitFor();
     await page.context().setOffline(true);
     await panel.getByText("You are offline.").first().waitFor();
-    backend.turns[0]?.cut();
+    const turn = await arrivedTurn(backend);
+    turn.cut();
     await panel.getByText("Reconnecting").first().waitFor();
     await page.context().setOffline(false);
-    await expect.poll(() => backend.turns[0]?.connections, { timeout: 10_000 }).toBe(2);
-    backend.turns[0]?.say("Two.").done();
+    await expect.poll(() => turn.connections).toBe(2);
+    turn.say("Two.").done();
     await panel.getByText("Two.").waitFor();
     expect(await panel.getByText("You are offline.").count()).toBe(0);
   });
