@@ -1,5 +1,12 @@
 import { sweepTurns } from "#features/chat";
-import { giveUpLostSyncs, removeSourceJob, startDueSyncJob, startDueSyncs, syncSourceJob } from "#features/knowledge";
+import {
+  forgetTombstones,
+  giveUpLostSyncs,
+  removeSourceJob,
+  startDueSyncJob,
+  startDueSyncs,
+  syncSourceJob,
+} from "#features/knowledge";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import type { AnyJob } from "#platform/jobs";
 import type { PeriodicWork } from "#platform/periodic-work";
@@ -13,4 +20,4 @@ export const jobs: readonly AnyJob[] = [
   embedPassagesJob,
 ];
 
-export const periodicWork: readonly PeriodicWork[] = [startDueSyncs, giveUpLostSyncs, sweepTurns];
+export const periodicWork: readonly PeriodicWork[] = [startDueSyncs, giveUpLostSyncs, forgetTombstones, sweepTurns];

@@ -46,17 +46,22 @@ export async function readKnownDocuments(
   transaction: Transaction,
   of: { sourceId: string; externalIds: string[] },
 ): Promise<Map<string, KnownDocument>> {
+  // The limits keep the planner from reading the whole source where looking so many ids up seems dearer to it.
   const { rows } = await sql<KnownDocument>`
-    select external_id as "externalId", number, version, content_hash as "contentHash", offers_hash as "offersHash",
-      etag, last_modified as "lastModified", read_at as "readAt", pushed_at as "pushedAt"
-    from documents
-    where tenant_id = ${ctx.tenantId} and source_id = ${of.sourceId} and external_id = any(${of.externalIds}::text[])
+    select found.* from unnest(${of.externalIds}::text[]) as wanted (external_id)
+    cross join lateral (
+      select external_id as "externalId", number, version, content_hash as "contentHash", offers_hash as "offersHash",
+        etag, last_modified as "lastModified", read_at as "readAt", pushed_at as "pushedAt"
+      from documents
+      where tenant_id = ${ctx.tenantId} and source_id = ${of.sourceId} and documents.external_id = wanted.external_id limit 1
+    ) found
     union all
-    select external_id, null, version, '', '', null, null, null, deleted_at
-    from document_tombstones
-    where tenant_id = ${ctx.tenantId} and source_id = ${of.sourceId} and external_id = any(${of.externalIds}::text[])`.execute(
-    transaction,
-  );
+    select gone.* from unnest(${of.externalIds}::text[]) as wanted (external_id)
+    cross join lateral (
+      select external_id as "externalId", null::int, version, '', '', null, null, null::timestamptz, deleted_at
+      from document_tombstones
+      where tenant_id = ${ctx.tenantId} and source_id = ${of.sourceId} and document_tombstones.external_id = wanted.external_id limit 1
+    ) gone`.execute(transaction);
   return new Map(rows.map((row) => [row.externalId, row]));
 }
 

@@ -1,6 +1,7 @@
 export { createSource } from "./create-source.ts";
 export type { NewSource } from "./create-source.ts";
 export { getSync } from "./follow-sync.ts";
+export { forgetTombstones } from "./forget-tombstones.ts";
 export { getSource } from "./list-sources.ts";
 export { pushDocuments } from "./push-documents.ts";
 export { removeSourceJob } from "./remove-source-job.ts";

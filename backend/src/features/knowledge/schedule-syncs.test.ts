@@ -2,13 +2,15 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openFeedTest, type FeedTest } from "#test/feed-test";
 import { asJob } from "#test/knowledge-test";
+import { deleteOldTombstones } from "./forget-tombstones.ts";
 import { getSync } from "./follow-sync.ts";
 import { getSource } from "./list-sources.ts";
+import { pushDocuments } from "./push-documents.ts";
 import { askForDueSyncs, failLostSyncs, startDueSyncJob } from "./schedule-syncs.ts";
 import { startSync } from "./start-sync.ts";
 import { updateSource } from "./update-source.ts";
 
-describe("[D4] scheduled syncs", () => {
+describe("[D4] scheduled work", () => {
   let test: FeedTest;
   beforeAll(async () => {
     test = await openFeedTest();
@@ -29,7 +31,7 @@ describe("[D4] scheduled syncs", () => {
       test.database.owner,
     );
 
-  it("are asked for when their time has come, once, and get their next time", async () => {
+  it("asks for syncs when their time has come, once, and sets their next time", async () => {
     await updateSource(test.ctx, { sourceId: test.sourceId, resyncEveryMinutes: 60 });
     await askForDueSyncs(test.platform);
     expect(await asked()).toEqual([]);
@@ -42,7 +44,7 @@ describe("[D4] scheduled syncs", () => {
     expect((await getSource(test.ctx, test.sourceId)).latestSync?.state).toBe("queued");
   });
 
-  it("wait until the one under way has ended", async () => {
+  it("waits until the sync under way has ended", async () => {
     await startSync(test.ctx, test.sourceId);
     await makeDue();
     await askForDueSyncs(test.platform);
@@ -52,7 +54,23 @@ describe("[D4] scheduled syncs", () => {
     expect(await asked()).toEqual([test.sourceId]);
   });
 
-  it("are given up when their job is nowhere any more, and only then", async () => {
+  it("forgets old deletions and keeps young ones", async () => {
+    const { ctx, sourceId } = test;
+    await pushDocuments(ctx, {
+      sourceId,
+      documents: ["old", "new"].map((externalId) => ({ externalId, deleted: true })),
+    });
+    await sql`update document_tombstones set deleted_at = now() - interval '200 days' where external_id = 'old'`.execute(
+      test.database.owner,
+    );
+    await deleteOldTombstones(test.platform);
+    const { rows } = await sql`select external_id from document_tombstones where tenant_id = ${ctx.tenantId}`.execute(
+      test.database.owner,
+    );
+    expect(rows).toEqual([{ external_id: "new" }]);
+  });
+
+  it("gives syncs up when their job is nowhere any more, and only then", async () => {
     const { id } = await startSync(test.ctx, test.sourceId);
     await sql`update syncs set updated_at = now() - interval '1 hour'`.execute(test.database.owner);
     await failLostSyncs(test.platform);
