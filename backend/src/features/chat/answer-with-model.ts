@@ -2,10 +2,10 @@ import type { ModelSettings } from "#platform/env";
 import { listChatModels, type ChatModelChoice } from "#platform/chat-models";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
 import { buildQuestion, buildRules, createFence } from "./build-prompt.ts";
-import { MODEL_TIMES } from "./call-model.ts";
 import type { Findings } from "./find-knowledge.ts";
 import { priceOf } from "./model-cost.ts";
 import { ModelFailure, toModelFailure } from "./model-failure.ts";
+import { MODEL_TIMES, MODELS_TOGETHER_MS } from "./model-times.ts";
 import { createModelSources, type ModelSources } from "./model-sources.ts";
 import { createModelTools } from "./model-tools.ts";
 import { createSentenceReader } from "./release-sentences.ts";
@@ -31,23 +31,32 @@ export async function answerWithModel(
   findings: Findings,
   models: ModelSettings,
 ): Promise<Reply | null> {
+  const timeUp = AbortSignal.timeout(MODELS_TOGETHER_MS);
   for (const choice of listChatModels(models)) {
-    const reply = await tryModel(scope, findings, choice);
+    const reply = await tryModel(scope, findings, { choice, timeUp });
     if (reply) return reply;
     await scope.writer.retract();
+    if (timeUp.aborted) return null;
   }
   return null;
 }
 
-async function tryModel(scope: AnswerScope, findings: Findings, choice: ChatModelChoice): Promise<Reply | null> {
+interface Attempt {
+  choice: ChatModelChoice;
+  /** Aborts when the models of the turn have had their time. */
+  timeUp: AbortSignal;
+}
+
+async function tryModel(scope: AnswerScope, findings: Findings, attempt: Attempt): Promise<Reply | null> {
+  const { choice, timeUp } = attempt;
   const usage: AgentUsage = { inputTokens: 0, outputTokens: 0, estimated: false, costMicros: 0 };
   const startedAt = performance.now();
   let failure: string | null = null;
   try {
-    return await runModel(scope, findings, { choice, usage });
+    return await runModel(scope, findings, { ...attempt, usage });
   } catch (error) {
     scope.signal.throwIfAborted();
-    failure = toModelFailure(error).reason;
+    failure = timeUp.aborted ? "time_limit" : toModelFailure(error).reason;
     scope.ctx.platform.logger.warn({ err: error, model: choice.name, turnId: scope.turn.id }, "a model failed");
     return null;
   } finally {
@@ -59,7 +68,7 @@ async function tryModel(scope: AnswerScope, findings: Findings, choice: ChatMode
 async function runModel(
   scope: AnswerScope,
   findings: Findings,
-  { choice, usage }: { choice: ChatModelChoice; usage: AgentUsage },
+  { choice, timeUp, usage }: Attempt & { usage: AgentUsage },
 ): Promise<Reply> {
   const { ctx, language, signal } = scope;
   const fence = createFence();
@@ -78,7 +87,7 @@ async function runModel(
       price: priceOf(choice.name, ctx.platform.env),
       costLimitMicros: remainingBudget(scope, usage),
       times: MODEL_TIMES,
-      signal,
+      signal: AbortSignal.any([signal, timeUp]),
       onText: async (piece) => {
         for (const sentence of reader.push(piece)) await sayModelSentence(saying, sentence);
       },

@@ -1,10 +1,7 @@
 import type { AIMessageChunk, BaseMessageLike } from "@langchain/core/messages";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { ModelFailure, toModelFailure } from "./model-failure.ts";
-
-/** How long a model may be silent, and how long one of its replies may take. */
-export const MODEL_TIMES = { firstPieceMs: 15_000, silenceMs: 10_000, replyMs: 40_000 } as const;
-export type ModelTimes = { [K in keyof typeof MODEL_TIMES]: number };
+import type { ModelTimes } from "./model-times.ts";
 
 export interface ModelCall {
   messages: BaseMessageLike[];

@@ -3,38 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FakeRequest } from "#test/fake-model-server";
 import { getConversation } from "./read-conversations.ts";
 import { ask, product, type StreamedTurn } from "./test-shop.ts";
+import { LIES } from "./test-lies.ts";
 import { openModelShop, sourceNumber, type ModelShop } from "./test-models.ts";
-
-/** What a model might say of the Fjord 3 Tent (€399.00, before €449.00, 3 in stock), each time citing it. */
-const LIES = [
-  "It costs €299.00",
-  "It costs 39,900 euros",
-  "It costs only three hundred euros",
-  "It costs £399.00",
-  "It now costs ٢٩٩ €",
-  "It now costs ２９９ €",
-  "It is half price",
-  "It is 50% off",
-  "It is 25 percent cheaper with our discount of €100",
-  "It is free with every order",
-  "Buy one get one free",
-  "Use the code CAMP50 for a discount",
-  "There are 12 left",
-  "Only one left in stock, and two hundred sold",
-  "There are five in stock",
-  "It is sold out",
-  "It arrives tomorrow",
-  "It arrives on Monday",
-  "It arrives by 24 December 2026",
-  "It arrives within two days",
-  "Delivery takes 1-2 business days",
-  "It has a 10-year warranty",
-  "It weighs 1.1 kg",
-  "It has a water column of 10,000 mm",
-  "It sleeps twelve people",
-  "Sie kostet zwanzig Euro",
-  "Es kostet nur 199,99 €",
-];
 
 async function cutsOf({ shop }: ModelShop, turn: StreamedTurn): Promise<number> {
   const conversation = await getConversation(shop.owner, turn.conversationId);

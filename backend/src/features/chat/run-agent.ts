@@ -2,9 +2,10 @@ import { AIMessage, type AIMessageChunk, type BaseMessageLike } from "@langchain
 import type { StructuredToolInterface } from "@langchain/core/tools";
 import type { ModelPrice } from "#platform/env";
 import type { ChatModelChoice } from "#platform/chat-models";
-import { callModel, type ModelTimes } from "./call-model.ts";
+import { callModel } from "./call-model.ts";
 import { costOf, estimateTokens } from "./model-cost.ts";
 import { ModelFailure, toModelFailure } from "./model-failure.ts";
+import type { ModelTimes } from "./model-times.ts";
 
 export interface AgentRun {
   choice: ChatModelChoice;
