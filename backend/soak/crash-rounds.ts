@@ -56,48 +56,58 @@ export async function runCrashRounds(rounds: number, options: CrashOptions = {})
 }
 
 async function setScene(folder: string): Promise<Scene> {
+  return withServer(folder, async (server) => {
+    const shop = await createShop(server.url, await server.readOperatorCredential());
+    const door = openShopDoor(server.url, shop);
+    const create = async (body: unknown) =>
+      z.object({ id: z.string() }).parse(await door.send({ method: "post", path: "/v1/sources", body })).id;
+    const mapping = { fields: { id: "id", title: "title", description: "description", price: "price" } };
+    const options = { format: "json-lines", mapping };
+    const sources = {
+      push: await create({ kind: "push", name: "Guides" }),
+      catalogue: await create({ kind: "catalogue", name: "Catalogue", options, sync: false }),
+    };
+    await server.stop();
+    const acknowledged = createAcknowledged();
+    const report = { rounds: 0, compared: countItems(acknowledged), interrupted: 0, problems: [] };
+    return { folder, shop, sources, acknowledged, report };
+  });
+}
+
+/** No server outlives what it was started for. */
+async function withServer<T>(folder: string, work: (server: ServerProcess) => Promise<T>): Promise<T> {
   const server = await startServerProcess(folder);
-  const { url } = server;
-  const shop = await createShop(url, await server.readOperatorCredential());
-  const door = openShopDoor(url, shop);
-  const create = async (body: unknown) =>
-    z.object({ id: z.string() }).parse(await door.send({ method: "post", path: "/v1/sources", body })).id;
-  const mapping = { fields: { id: "id", title: "title", description: "description", price: "price" } };
-  const options = { format: "json-lines", mapping };
-  const sources = {
-    push: await create({ kind: "push", name: "Guides" }),
-    catalogue: await create({ kind: "catalogue", name: "Catalogue", options, sync: false }),
-  };
-  await server.stop();
-  const acknowledged = createAcknowledged();
-  const report = { rounds: 0, compared: countItems(acknowledged), interrupted: 0, problems: [] };
-  return { folder, shop, sources, acknowledged, report };
+  try {
+    return await work(server);
+  } finally {
+    await server.kill();
+  }
 }
 
 async function loadAndKill(scene: Scene): Promise<void> {
-  const server = await startServerProcess(scene.folder);
-  const killed = new AbortController();
-  const load = { ...scene, door: openShopDoor(server.url, scene.shop), signal: killed.signal };
-  const loading = loadShop(load).catch((error: unknown) => {
-    scene.report.problems.push(`before the kill: ${String(error)}`);
+  const { acknowledged, report } = scene;
+  await withServer(scene.folder, async (server) => {
+    const killed = new AbortController();
+    const load = { ...scene, door: openShopDoor(server.url, scene.shop), signal: killed.signal };
+    const loading = loadShop(load).catch((error: unknown) => {
+      report.problems.push(`before the kill: ${String(error)}`);
+    });
+    const { least, most } = KILLED_AFTER_MS;
+    await delay(least + Math.random() * (most - least));
+    killed.abort();
+    await server.kill();
+    await loading;
   });
-  const { least, most } = KILLED_AFTER_MS;
-  await delay(least + Math.random() * (most - least));
-  killed.abort();
-  await server.kill();
-  await loading;
-  scene.report.interrupted += [...scene.acknowledged.documents.values()].filter(({ open }) => open !== null).length;
-  scene.report.interrupted += [...scene.acknowledged.turns.values()].filter(({ isDone }) => !isDone).length;
+  report.interrupted += [...acknowledged.documents.values()].filter(({ open }) => open !== null).length;
+  report.interrupted += [...acknowledged.turns.values()].filter(({ isDone, isClosed }) => !isDone && !isClosed).length;
 }
 
 async function reopenAndCompare(scene: Scene): Promise<void> {
   const { problems } = scene.report;
-  const server: ServerProcess = await startServerProcess(scene.folder);
-  try {
+  await withServer(scene.folder, async (server) => {
     await verifyAcknowledged({ ...scene, door: openShopDoor(server.url, scene.shop), problems });
-  } finally {
     await server.stop();
-  }
+  });
   await verifyRows(scene.folder, scene.acknowledged, problems);
 }
 
