@@ -1,0 +1,26 @@
+import path from "node:path";
+import { z } from "zod";
+import type { EvalOptions } from "./options.ts";
+import { readLines, type Page } from "./read-in.ts";
+import type { Question } from "./run-suite.ts";
+
+const plainQuestion = z.object({ id: z.string(), text: z.string() });
+const passage = z.object({ id: z.string(), title: z.string(), text: z.string() });
+
+export function askedText(line: unknown): Question {
+  return plainQuestion.parse(line);
+}
+
+export async function judgements({ data }: EvalOptions): Promise<string> {
+  return path.join(data, "qrels.tsv");
+}
+
+/** Longest title of a page; a passage without a title is named by its first words. */
+const titleChars = 80;
+
+export async function* readPages(file: string): AsyncGenerator<Page> {
+  for await (const line of readLines(file)) {
+    const { id, title, text } = passage.parse(JSON.parse(line));
+    yield { externalId: id, title: title.trim() === "" ? text.slice(0, titleChars) : title, text };
+  }
+}
