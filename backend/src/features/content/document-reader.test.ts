@@ -18,7 +18,7 @@ describe("[D1] createDocumentReader", () => {
     ["a.docx", makeDocx(wordParagraph("Two years of warranty."))],
     ["a.html", Buffer.from("<html lang=en><body><main><h1>Hours</h1><p>Nine to five.</p></main></body></html>")],
     ["a.csv", Buffer.from("a,b\n1,2\n")],
-  ])("reads %s in its thread as on the calling one", async (name, bytes) => {
+  ])("reads %s in its process as on the calling one", async (name, bytes) => {
     const reading = await reader.readFile({ name, bytes });
     expect(reading).toEqual(await readFileContent({ name, bytes }));
     expect(reading.document.sections.length).toBeGreaterThan(0);
@@ -43,7 +43,7 @@ describe("[D1] createDocumentReader", () => {
     );
   });
 
-  it("cuts a document into the same passages in its thread as outside", async () => {
+  it("cuts a document into the same passages in its process as outside", async () => {
     const { document } = await reader.readFile({ name: "a.txt", bytes: Buffer.from("One sentence. ".repeat(500)) });
     expect(await reader.chunk(document, { defaultLanguage: "en" })).toEqual(
       chunkDocument(document, { defaultLanguage: "en" }),
@@ -70,7 +70,7 @@ describe("[O5] createDocumentReader with hostile files", () => {
       code: "read_timeout",
     });
     await hasty.close();
-    const narrow = createDocumentReader({ threadHeapMb: 24 });
+    const narrow = createDocumentReader({ heapMb: 24 });
     const large = Buffer.from("x\n\n".repeat(5_000_000));
     await expect(narrow.readFile({ name: "a.txt", bytes: large })).rejects.toMatchObject({
       code: "read_out_of_memory",

@@ -26,7 +26,7 @@ interface Content {
   notices: ReadNotice[];
 }
 
-/** Reads a file on the calling thread, without a bound on time; `createDocumentReader` runs it in a thread that has one. */
+/** Reads a file on the calling thread, without a bound on time; `createDocumentReader` runs it in a process that has one. */
 export async function readFileContent(file: NamedFile): Promise<FileReading> {
   if (file.bytes.length === 0) throw contentError("file_empty", "The file is empty.");
   if (file.bytes.length > readLimits.fileBytes) {

@@ -27,12 +27,12 @@ export const readLimits = {
   zipExpandedBytes: 100 * 1024 * 1024,
   /** How many times an entry above one megabyte may grow; more is refused (`file_bomb`). */
   zipRatio: 200,
-  /** Wall time of one reading in its own thread; then it is cut off (`read_timeout`). */
+  /** Wall time of one reading in its own process; then it is cut off (`read_timeout`). */
   timeoutMs: 60_000,
   /** The same for a web page: a crawl has many, and none should hold up the others. */
   pageTimeoutMs: 20_000,
-  /** JavaScript heap of the reading thread; then it is cut off (`read_out_of_memory`). */
-  threadHeapMb: 512,
-  /** Growth of the whole process while a file is read, buffers included; then the reading is cut off. */
-  processGrowthMb: 1_024,
+  /** JavaScript heap of the reading process; then it is cut off (`read_out_of_memory`). */
+  heapMb: 512,
+  /** All memory of the reading process, buffers included; then it is cut off. */
+  memoryMb: 1_024,
 } as const;

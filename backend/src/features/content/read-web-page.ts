@@ -16,7 +16,7 @@ const mostElements = 50_000;
 /**
  * The main content of a whole web page: Readability's choice, or everything outside of header, footer, sidebar and
  * navigation where that choice leaves out more than half (lists of questions, contact pages, tables of sizes). Heavy and
- * without a bound of its own: run it in the reading thread (`createDocumentReader`).
+ * without a bound of its own: run it in the reading process (`createDocumentReader`).
  */
 export function readWebPage(html: string, url: string | null): HtmlReading {
   const cut = limitNesting(html.slice(0, readLimits.pageHtmlChars));

@@ -7,7 +7,7 @@ const huge = page("<i>x</i>".repeat(500_000));
 
 describe("the reader of a crawl", () => {
   it("gives up the page that needs too much memory and reads the next one", async () => {
-    const reader = createCrawlReader({ heapMb: 32 });
+    const reader = createCrawlReader({ heapMb: 64 });
     try {
       await expect(reader.readPage(small)).resolves.toMatchObject({ words: 8 });
       await expect(reader.readPage(huge)).rejects.toMatchObject({ code: "page_unreadable" });
