@@ -1,6 +1,68 @@
 export { buildOpenApi, type OpenApiOptions } from "./openapi.ts";
-export { defineRoute, SCOPES } from "./route.ts";
-export type { RateLimitClass, RouteAuth, RouteContract, RouteRequest, RouteResponse, Scope } from "./route.ts";
+export { defineRoute } from "./route.ts";
+export type { RateLimitClass, RouteAuth, RouteContract, RouteRequest, RouteResponse } from "./route.ts";
+export { SCOPES, type Scope } from "./scopes.ts";
+export {
+  GRANTABLE_ROLES,
+  grantableScopes,
+  isAllowed,
+  ORGANISATION_PERMISSIONS,
+  organisationPermissions,
+  ROLE_PERMISSIONS,
+  ROLES,
+  STOREFRONT_PERMISSIONS,
+  storefrontPermissions,
+  type OrganisationPermission,
+  type Permission,
+  type Role,
+  type StorefrontPermission,
+} from "./permissions.ts";
+export {
+  accountConfigRoute,
+  CSRF_HEADER,
+  PASSWORD_MAX_LENGTH,
+  PASSWORD_MIN_LENGTH,
+  requestPasswordResetRoute,
+  resendVerificationRoute,
+  resetPasswordRoute,
+  signInRoute,
+  signInState,
+  signOutRoute,
+  signUpAccountRoute,
+  signUpState,
+  STOREFRONT_HEADER,
+  verifyEmailRoute,
+} from "./accounts.ts";
+export {
+  changePasswordRoute,
+  endSessionRoute,
+  endSessionsRoute,
+  getMeRoute,
+  listSessionsRoute,
+  me,
+  memberOrganisation,
+  memberStorefront,
+  updateMeRoute,
+} from "./accounts-me.ts";
+export {
+  createOwnOrganisationRoute,
+  createStorefrontRoute,
+  getOrganisationRoute,
+  updateOrganisationRoute,
+} from "./organisations.ts";
+export {
+  acceptInvitationRoute,
+  changeMemberRoute,
+  invitation,
+  inviteMemberRoute,
+  leaveOrganisationRoute,
+  listMembersRoute,
+  member,
+  previewInvitationRoute,
+  removeMemberRoute,
+  revokeInvitationRoute,
+} from "./members.ts";
+export { auditEntry, listAuditRoute, verifyAuditRoute } from "./audit.ts";
 export {
   agent,
   createApiKeyRoute,

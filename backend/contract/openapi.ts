@@ -22,12 +22,38 @@ const PROBLEM = {
   },
 };
 
-const SECURITY: Record<RouteAuth["kind"], { name: string; description: string } | null> = {
-  public: null,
-  storefront: null,
-  visitor: { name: "visitorToken", description: "A token of POST /v1/widget/session." },
-  api_key: { name: "apiKey", description: "An API key of the storefront, `nvx_…`." },
-  operator: { name: "operatorCredential", description: "The installation's operator credential, `nvxo_…`." },
+interface Scheme {
+  name: string;
+  definition: Record<string, string>;
+}
+
+function bearer(name: string, description: string): Scheme {
+  return { name, definition: { type: "http", scheme: "bearer", description } };
+}
+
+const SESSION: Scheme = {
+  name: "session",
+  definition: {
+    type: "apiKey",
+    in: "cookie",
+    name: "netvexa_session",
+    description: "The session of POST /v1/auth/sign-in; over https the name begins with `__Host-`.",
+  },
+};
+const ACCESS_TOKEN = bearer("accessToken", "A person's access token of POST /v1/auth/tokens.");
+const PERSON = [SESSION, ACCESS_TOKEN];
+
+/** Any one of a kind's schemes is enough. */
+const SECURITY: Record<RouteAuth["kind"], Scheme[]> = {
+  public: [],
+  browser: [],
+  person: PERSON,
+  organisation: PERSON,
+  member: PERSON,
+  storefront: [],
+  visitor: [bearer("visitorToken", "A token of POST /v1/widget/session.")],
+  api_key: [bearer("apiKey", "An API key of the storefront, `nvx_…`."), ...PERSON],
+  operator: [bearer("operatorCredential", "The installation's operator credential, `nvxo_…`.")],
 };
 
 export interface OpenApiOptions {
@@ -51,24 +77,36 @@ export function buildOpenApi(contracts: readonly RouteContract[], options: OpenA
 }
 
 function securitySchemes() {
-  const known = Object.values(SECURITY).flatMap((scheme) => (scheme ? [scheme] : []));
-  return Object.fromEntries(
-    known.map(({ name, description }) => [name, { type: "http", scheme: "bearer", description }]),
-  );
+  const known = Object.values(SECURITY).flat();
+  return Object.fromEntries(known.map(({ name, definition }) => [name, definition]));
 }
 
 function describeOperation(contract: RouteContract) {
-  const scheme = SECURITY[contract.auth.kind];
+  const schemes = SECURITY[contract.auth.kind];
+  const needs = describeNeeds(contract.auth);
   return {
     operationId: contract.id,
     summary: contract.summary,
     tags: [contract.tag],
-    ...(contract.auth.kind === "api_key" ? { description: `Needs the scope \`${contract.auth.scope}\`.` } : {}),
-    ...(scheme ? { security: [{ [scheme.name]: [] }] } : {}),
+    ...(needs ? { description: needs } : {}),
+    ...(schemes.length > 0 ? { security: schemes.map(({ name }) => ({ [name]: [] })) } : {}),
     parameters: describeParameters(contract),
     ...(contract.request.body ? { requestBody: describeBody(contract.request.body) } : {}),
     responses: describeResponses(contract),
   };
+}
+
+function describeNeeds(auth: RouteAuth): string | null {
+  switch (auth.kind) {
+    case "api_key":
+      return `Needs the scope \`${auth.scope}\`, or a role with \`${auth.permission ?? auth.scope}\` at the storefront that \`x-netvexa-storefront\` names.`;
+    case "member":
+      return `Needs a role with \`${auth.permission}\` at the storefront that \`x-netvexa-storefront\` names.`;
+    case "organisation":
+      return `Needs a role with \`${auth.permission}\` in the whole organisation.`;
+    default:
+      return null;
+  }
 }
 
 const IDEMPOTENCY_KEY = {

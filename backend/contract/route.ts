@@ -1,22 +1,22 @@
 import type { z } from "zod";
-
-/** What an API key may be allowed to do. */
-export const SCOPES = [
-  "knowledge:read",
-  "knowledge:write",
-  "conversations:read",
-  "answers:write",
-  "settings:read",
-  "settings:write",
-] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { OrganisationPermission, StorefrontPermission } from "./permissions.ts";
+import type { Scope } from "./scopes.ts";
 
 /** Who may call a route. There is no default: a route without one does not compile. */
 export type RouteAuth =
   | { kind: "public" }
+  /** Anybody, from one of our own pages: what sets or reads cookies before there is a session. */
+  | { kind: "browser" }
+  /** Somebody who is signed in; acts in no organisation yet. */
+  | { kind: "person" }
+  /** A member of the organisation `{organisationId}` in the path, for all of its storefronts. */
+  | { kind: "organisation"; permission: OrganisationPermission }
+  /** A signed-in member at the storefront that `x-netvexa-storefront` names; no API key. */
+  | { kind: "member"; permission: StorefrontPermission }
   | { kind: "storefront" }
   | { kind: "visitor" }
-  | { kind: "api_key"; scope: Scope }
+  /** An API key with the scope, or a member whose role has `permission`, which is the scope's own name if left out. */
+  | { kind: "api_key"; scope: Scope; permission?: StorefrontPermission }
   | { kind: "operator" };
 
 /** Names a bucket of `http/rate-limits.ts`. */

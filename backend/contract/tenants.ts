@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { defineRoute, SCOPES } from "./route.ts";
+import { defineRoute } from "./route.ts";
+import { SCOPES } from "./scopes.ts";
 
 const id = z.uuid();
 const name = z.string().trim().min(1).max(200);

@@ -47,6 +47,10 @@ function answerTitle(response: Exclude<RouteContract["response"], { kind: "empty
 
 const AUTH_WORDS: Record<RouteContract["auth"]["kind"], string> = {
   public: "Open to everybody.",
+  browser: "Open to everybody, from our own pages.",
+  person: "Needs somebody who is signed in.",
+  organisation: "Needs a member of the organisation",
+  member: "Needs a member of the storefront",
   storefront: "Needs the storefront's public key, from one of its allowed origins.",
   visitor: "Needs a visitor token.",
   api_key: "Needs an API key",
@@ -54,8 +58,20 @@ const AUTH_WORDS: Record<RouteContract["auth"]["kind"], string> = {
 };
 
 function describeAuth({ auth, idempotency }: RouteContract): string {
-  const scope = auth.kind === "api_key" ? ` with the scope ${auth.scope}.` : "";
+  const scope = describeRight(auth);
   return `${AUTH_WORDS[auth.kind]}${scope}${idempotency === "required" ? " Needs an Idempotency-Key." : ""}`;
+}
+
+function describeRight(auth: RouteContract["auth"]): string {
+  switch (auth.kind) {
+    case "api_key":
+      return ` with the scope ${auth.scope}, or a member of the storefront with the right ${auth.permission ?? auth.scope}.`;
+    case "member":
+    case "organisation":
+      return ` with the right ${auth.permission}.`;
+    default:
+      return "";
+  }
 }
 
 function renderSchema(title: string, schema: z.ZodType | undefined, io: "input" | "output"): string {

@@ -25,6 +25,8 @@ export async function authenticate(door: Door, auth: RouteAuth, request: Request
       return mint(door, await verifyVisitorToken(door.platform, bearerToken(request), request.get("origin") ?? null));
     case "storefront":
       return mint(door, await resolveStorefront(door.platform, storefrontKey(request), storefrontOrigin(request)));
+    default:
+      throw signInNeeded();
   }
 }
 
@@ -40,6 +42,14 @@ function requireScope(credential: Credential, scope: string): Credential {
     kind: "forbidden",
     code: "scope_missing",
     detail: `This API key does not have the scope ${scope}. Create a key that has it.`,
+  });
+}
+
+function signInNeeded(): AppError {
+  return new AppError({
+    kind: "unauthenticated",
+    code: "sign_in_needed",
+    detail: "Sign in first: the session is missing, expired or was ended.",
   });
 }
 
