@@ -157,17 +157,27 @@ describe("the operator", () => {
     const { id } = organisation.body as { id: string };
     const tenant = await call(`${server.url}/v1/operator/tenants`, {
       as,
-      body: { organisationId: id, storefront: { name: "Shop one" } },
+      body: { organisationId: id, storefront: { name: "Shop one", allowedOrigins: [SHOP_ORIGIN] } },
       headers: { "idempotency-key": "shop-one" },
     });
     expect(tenant).toMatchObject({ status: 201, body: { organisationId: id } });
-    const { tenantId, apiKey } = tenant.body as { tenantId: string; apiKey: string };
+    const { tenantId, apiKey, publicKey } = tenant.body as { tenantId: string; apiKey: string; publicKey: string };
     const suspend = (suspended: boolean) =>
       call(`${server.url}/v1/operator/tenants/${tenantId}/suspension`, { as, method: "PUT", body: { suspended } });
+    const session = await call(`${server.url}/v1/widget/session`, {
+      body: { storefront: publicKey, resume: null },
+      headers: { origin: SHOP_ORIGIN },
+    });
+    const { token } = session.body as { token: string };
+    const statuses = async () => [
+      (await call(`${server.url}/v1/storefront`, { as: apiKey })).status,
+      (await call(`${server.url}/v1/widget/conversation`, { as: token })).status,
+    ];
+    expect(await statuses()).toEqual([200, 200]);
     expect((await suspend(true)).status).toBe(204);
-    expect((await call(`${server.url}/v1/storefront`, { as: apiKey })).status).toBe(401);
+    expect(await statuses()).toEqual([401, 401]);
     expect((await suspend(false)).status).toBe(204);
-    expect((await call(`${server.url}/v1/storefront`, { as: apiKey })).status).toBe(200);
+    expect(await statuses()).toEqual([200, 200]);
   });
 
   it("opens sign-up and shares a model key that never comes back", async () => {

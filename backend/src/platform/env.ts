@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseAllowedAddresses } from "./allowed-addresses.ts";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const list = z.string().transform((value) =>
@@ -98,7 +99,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (!parsed.success) {
     throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   }
-  const problems = [...storeProblems(parsed.data), ...modelProblems(parsed.data), ...priceProblems(parsed.data)];
+  const problems = [storeProblems, addressProblems, modelProblems, priceProblems].flatMap((find) => find(parsed.data));
   if (problems.length > 0) throw new EnvironmentError(problems);
   return toEnv(parsed.data);
 }
@@ -144,6 +145,17 @@ function modelProblems(raw: RawEnv): string[] {
     }
     const missing = missingKey(raw);
     return missing ? [`${missing}: must be set, because ${name} names ${entry}`] : [];
+  });
+}
+
+function addressProblems(raw: RawEnv): string[] {
+  return raw.NETVEXA_ALLOW_PRIVATE_ADDRESSES.flatMap((entry) => {
+    try {
+      parseAllowedAddresses([entry]);
+      return [];
+    } catch (error) {
+      return [`NETVEXA_ALLOW_PRIVATE_ADDRESSES: ${error instanceof Error ? error.message : String(error)}`];
+    }
   });
 }
 

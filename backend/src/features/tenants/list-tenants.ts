@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { notFound } from "#platform/errors";
 import type { Platform } from "#platform/platform";
 import { systemTransaction } from "#platform/system-context";
+import { refuseVisitors } from "./visitor-session.ts";
 
 interface Row {
   id: string;
@@ -30,7 +31,7 @@ export async function listTenants(platform: Platform, input: { after?: string | 
   return { tenants: rows.map(toTenant) };
 }
 
-/** A suspended tenant's keys are refused from the next request on. */
+/** A suspended tenant's keys and its visitors' tokens are refused from the next request on. */
 export async function suspendTenant(
   platform: Platform,
   input: { tenantId: string; suspended: boolean },
@@ -40,6 +41,7 @@ export async function suspendTenant(
       where id = ${input.tenantId} returning id`.execute(transaction),
   );
   if (rows.length === 0) throw notFound("tenant");
+  await refuseVisitors(platform, input.tenantId, input.suspended);
 }
 
 function toTenant(row: Row) {

@@ -1,5 +1,6 @@
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
+import { tenantKey } from "#platform/ephemeral-store";
 import { newId } from "#platform/ids";
 import type { Platform } from "#platform/platform";
 import type { TenantContext, VerifiedCredential } from "#platform/tenant-context";
@@ -53,7 +54,18 @@ export async function verifyVisitorToken(
   });
   if (content.until < platform.clock.now().getTime()) throw invalidCredential();
   if (origin !== null && origin !== content.origin) throw originNotAllowed();
+  if ((await platform.ephemeral.get(refusalKey(content.tenant))) !== null) throw invalidCredential();
   return { tenantId: content.tenant, actor: { kind: "visitor", visitorId: content.visitor, origin: content.origin } };
+}
+
+/** Refuses the tokens that a tenant's visitors hold, as long as they would be usable, or ends that. */
+export async function refuseVisitors(platform: Platform, tenantId: string, refused: boolean): Promise<void> {
+  if (refused) await platform.ephemeral.set(refusalKey(tenantId), "suspended", USABLE_SECONDS);
+  else await platform.ephemeral.delete(refusalKey(tenantId));
+}
+
+function refusalKey(tenantId: string): string {
+  return tenantKey({ tenantId }, "visitors-refused");
 }
 
 async function readClaims(platform: Platform, token: string) {
