@@ -27,7 +27,7 @@ describe("the configuration", () => {
       NETVEXA_ALLOW_PRIVATE_ADDRESSES: "10.0.0.0/8:8080,http://shop.local,10.0.0.0/99",
     });
     const named = problems.map((problem) => problem.split(/[: ]/)[0]);
-    expect(named.toSorted()).toEqual([
+    expect(named.toSorted((one = "", other = "") => one.localeCompare(other))).toEqual([
       "DATABASE_SYSTEM_URL",
       "NETVEXA_ALLOW_PRIVATE_ADDRESSES",
       "NETVEXA_ALLOW_PRIVATE_ADDRESSES",

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newSource } from "@netvexa/contract";
+import { createSource, getSource, pushDocuments, uploadFile } from "#features/knowledge";
+import { addSource } from "#test/knowledge-test";
+import { probeJobs } from "#test/probe-jobs";
+import { openTestPlatform, type TestPlatform } from "#test/test-platform";
+import type { TenantContext } from "#platform/tenant-context";
+
+/** A tenant that has something for every job to work on; returns what each job is told. */
+async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> {
+  const source = await createSource(ctx, newSource.parse({ kind: "file", name: "Files", sync: false }));
+  const bytes = new Blob(["Open from ten to six."]).stream();
+  const upload = { bytes, mediaType: null };
+  await uploadFile(ctx, { sourceId: source.id, fileName: "hours.txt", upload, sync: true });
+  const { latestSync } = await getSource(ctx, source.id);
+  const push = await addSource(ctx, { kind: "push" });
+  await pushDocuments(ctx, {
+    sourceId: push.id,
+    documents: [{ externalId: "one", title: "One", content: { format: "text", body: "A page of one." } }],
+  });
+  const feed = await addSource(ctx, { kind: "catalogue", options: { url: "https://shop.example/feed.xml" } });
+  return {
+    sync_source: { syncId: latestSync?.id },
+    start_due_sync: { sourceId: feed.id },
+    fold_index: {},
+    embed_passages: {},
+    remove_source: { sourceId: push.id },
+  };
+}
+
+describe("[V3] every job", () => {
+  let test: TestPlatform;
+  let owner: TenantContext;
+  let stranger: TenantContext;
+  let inputs: Record<string, unknown>;
+  beforeAll(async () => {
+    test = await openTestPlatform();
+    owner = await test.createTenant("Owner");
+    stranger = await test.createTenant("Stranger");
+    inputs = await fillTenant(owner);
+  });
+  afterAll(() => test.close());
+
+  it("leaves another tenant's rows alone, whatever it is told to work on", async () => {
+    const report = await probeJobs({ test, runAs: stranger.tenantId, victim: owner.tenantId, inputs });
+    process.stdout.write(
+      `job isolation: ${report.jobs} jobs, ${report.tables} tables, ${report.problems.length} problems\n`,
+    );
+    expect(report.problems).toEqual([]);
+    expect(report.jobs).toBeGreaterThanOrEqual(5);
+    expect(report.tables).toBeGreaterThan(20);
+  });
+
+  it("would be found out: with the owner's own right the same jobs are reported, and so is a job without an input", async () => {
+    const { embed_passages: _left, ...fewer } = inputs;
+    const { problems } = await probeJobs({ test, runAs: owner.tenantId, victim: owner.tenantId, inputs: fewer });
+    expect(problems).toContain("embed_passages: the probe has no input for it: add one, so that the job is tried");
+    for (const job of ["sync_source", "start_due_sync", "fold_index"]) {
+      expect(
+        problems.some((problem) => problem.startsWith(`${job}: changed `)),
+        job,
+      ).toBe(true);
+    }
+  });
+});
