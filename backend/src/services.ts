@@ -17,6 +17,10 @@ import { openPglite } from "#platform/pglite-database";
 import type { Platform } from "#platform/platform";
 import { openPostgres } from "#platform/postgres-database";
 import { openRedisStore } from "#platform/redis-store";
+import { createAuth } from "#platform/auth";
+import { isLocalInstallation } from "#platform/local-installation";
+import { createMailBox } from "#platform/mail-box";
+import { openSmtpMail } from "#platform/mail-smtp";
 import { createSecrets, readOrCreateMasterSecret } from "#platform/secrets";
 import { createApp, createHealthApp } from "./http/create-app.ts";
 import { listen, type Listening } from "./http/listen.ts";
@@ -62,7 +66,14 @@ async function openPlatform(env: Env): Promise<Platform> {
     userAgent: env.publicUrl === null ? "NetvexaBot/1.0" : `NetvexaBot/1.0 (+${env.publicUrl})`,
     allow: parseAllowedAddresses(env.allowPrivateAddresses),
   });
-  return { env, logger, clock: systemClock, database, ephemeral, secrets, objects, guardedFetch };
+  const auth = createAuth({
+    database,
+    secrets,
+    publicUrl: env.publicUrl,
+    verifyEmail: !isLocalInstallation(env),
+  });
+  const mail = env.smtp === null ? createMailBox(systemClock) : openSmtpMail({ ...env.smtp, logger });
+  return { env, logger, clock: systemClock, database, ephemeral, secrets, objects, guardedFetch, mail, auth };
 }
 
 interface Running {
@@ -74,6 +85,7 @@ interface Running {
 async function stop({ platform, http, workers }: Running, graceMs: number): Promise<void> {
   await Promise.all([http.close(graceMs), workers?.stop(), drainTurns(platform, graceMs)]);
   await platform.guardedFetch.close();
+  await platform.mail.close();
   await platform.ephemeral.close();
   await platform.database.close();
 }

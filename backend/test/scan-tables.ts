@@ -10,6 +10,15 @@ const GLOBAL_TABLES = new Set([
   "operator_credentials",
   "installation_settings",
   "installation_idempotency_keys",
+  "members",
+  "member_storefronts",
+  "invitations",
+  "sign_up_intents",
+  "token_families",
+  "refresh_tokens",
+  "audit_entries",
+  "audit_heads",
+  "audit_checkpoints",
 ]);
 const READABLE_BY_TENANTS = new Set(["schema_migrations"]);
 

@@ -4,11 +4,13 @@ import { newSource, newStorefront } from "@netvexa/contract";
 import { createSource, getSource, syncSourceJob, uploadFile } from "#features/knowledge";
 import { foldIndexJob } from "#features/retrieval";
 import { createOrganisation, createTenant } from "#features/tenants";
+import { createAuth } from "#platform/auth";
 import { systemClock } from "#platform/clock";
 import { readEnv } from "#platform/env";
 import { createGuardedFetch } from "#platform/guarded-fetch";
 import { createLocalObjectStore } from "#platform/local-object-store";
 import { createLogger } from "#platform/logger";
+import { createMailBox } from "#platform/mail-box";
 import { createMemoryStore } from "#platform/memory-store";
 import { migrate, readMigrations } from "#platform/migrate";
 import { openPglite } from "#platform/pglite-database";
@@ -73,13 +75,16 @@ async function openPlatform(): Promise<Platform> {
     : await openPglite({ dataDir: path.join(folder, "postgres") });
   const owner = database.ownerConnection();
   if (owner) await migrate(owner, await readMigrations(new URL("../migrations/", import.meta.url)));
+  const secrets = createSecrets("test-master-secret-that-is-not-one");
   return {
     env: readEnv({ NETVEXA_DATA_DIR: folder, NETVEXA_LOG_LEVEL: "silent" }),
     logger: createLogger("silent"),
     clock: systemClock,
     database,
     ephemeral: createMemoryStore(),
-    secrets: createSecrets("test-master-secret-that-is-not-one"),
+    secrets,
+    mail: createMailBox(systemClock),
+    auth: createAuth({ database, secrets, publicUrl: null, verifyEmail: false }),
     objects: createLocalObjectStore(path.join(folder, "objects")),
     guardedFetch: createGuardedFetch({ userAgent: "NetvexaBot/1.0" }),
   };

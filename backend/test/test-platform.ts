@@ -2,12 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
+import { createAuth } from "#platform/auth";
 import { systemClock } from "#platform/clock";
 import { readEnv } from "#platform/env";
 import { createGuardedFetch } from "#platform/guarded-fetch";
 import { newId } from "#platform/ids";
 import { createLocalObjectStore } from "#platform/local-object-store";
+import { isLocalInstallation } from "#platform/local-installation";
 import { createLogger } from "#platform/logger";
+import { createMailBox } from "#platform/mail-box";
 import { createMemoryStore } from "#platform/memory-store";
 import type { Platform } from "#platform/platform";
 import { openRedisStore } from "#platform/redis-store";
@@ -30,8 +33,10 @@ export async function openTestPlatform(overrides: Partial<Platform> = {}): Promi
   const database = await openTestDatabase();
   const logger = createLogger("silent");
   const dataDir = await mkdtemp(path.join(tmpdir(), "netvexa-test-data-"));
+  const env = overrides.env ?? readEnv({ NETVEXA_LOG_LEVEL: "silent", NETVEXA_DATA_DIR: dataDir });
+  const secrets = createSecrets("test-master-secret-that-is-not-one");
   const platform: Platform = {
-    env: readEnv({ NETVEXA_LOG_LEVEL: "silent", NETVEXA_DATA_DIR: dataDir }),
+    env,
     logger,
     clock: systemClock,
     database: database.database,
@@ -39,7 +44,14 @@ export async function openTestPlatform(overrides: Partial<Platform> = {}): Promi
       REDIS_URL === ""
         ? createMemoryStore()
         : await openRedisStore({ url: REDIS_URL, logger, prefix: `test:${newId()}:` }),
-    secrets: createSecrets("test-master-secret-that-is-not-one"),
+    secrets,
+    mail: createMailBox(systemClock),
+    auth: createAuth({
+      database: database.database,
+      secrets,
+      publicUrl: env.publicUrl,
+      verifyEmail: !isLocalInstallation(env),
+    }),
     objects: createLocalObjectStore(path.join(dataDir, "objects")),
     // Sites of the tests listen on this machine.
     guardedFetch: createGuardedFetch({

@@ -1,6 +1,7 @@
 import { createApp } from "../src/http/create-app.ts";
 import { listen } from "../src/http/listen.ts";
 import { createTenant, createOrganisation, type CreatedTenant } from "#features/tenants";
+import type { Platform } from "#platform/platform";
 import { openTestPlatform, type TestPlatform } from "./test-platform.ts";
 
 export interface TestServer {
@@ -14,8 +15,8 @@ export interface TestServer {
 export const SHOP_ORIGIN = "https://shop.example";
 
 /** The real HTTP door on a free loopback port, over a database of its own. */
-export async function openTestServer(): Promise<TestServer> {
-  const test = await openTestPlatform();
+export async function openTestServer(overrides: Partial<Platform> = {}): Promise<TestServer> {
+  const test = await openTestPlatform(overrides);
   const http = await listen(createApp(test.platform), { host: "127.0.0.1", port: 0 });
   const createStorefront = async (name = "Shop") => {
     const organisation = await createOrganisation(test.platform, { name });

@@ -12,6 +12,7 @@ begin
   -- Another database of the same server may have made the groups.
   if not exists (select from pg_roles where rolname = 'netvexa_app') then create role netvexa_app nologin; end if;
   if not exists (select from pg_roles where rolname = 'netvexa_system') then create role netvexa_system nologin; end if;
+  if not exists (select from pg_roles where rolname = 'netvexa_auth') then create role netvexa_auth nologin; end if;
   execute format('create role netvexa_owner login password %L', current_setting('netvexa.owner_password'));
   execute format('create role netvexa_app_login login password %L', current_setting('netvexa.app_password'));
   execute format('create role netvexa_system_login login password %L', current_setting('netvexa.system_password'));
@@ -23,3 +24,6 @@ end $$;
 alter schema public owner to netvexa_owner;
 grant netvexa_app to netvexa_app_login;
 grant netvexa_system to netvexa_system_login;
+-- The system login steps into this role for accounts. For a login of its own: create one, grant it netvexa_auth, and
+-- name it in DATABASE_AUTH_URL.
+grant netvexa_auth to netvexa_system;

@@ -69,6 +69,10 @@ describe.skipIf(!onServer)("the logins of a server", () => {
     await expect(sql`set role netvexa_system`.execute(app)).rejects.toThrow(/permission denied/);
     await expect(sql`create table mine (id int)`.execute(app)).rejects.toThrow(/permission denied/);
     await expect(sql`drop table storefronts`.execute(app)).rejects.toThrow(/must be owner/);
+    const auth = database.authConnection();
+    expect((await sql`select 1 from auth.people`.execute(auth)).rows).toEqual([]);
+    await expect(sql`select 1 from storefronts`.execute(auth)).rejects.toThrow(/permission denied/);
+    await expect(sql`select 1 from auth.people`.execute(app)).rejects.toThrow(/permission denied/);
     await database.close();
   });
 });

@@ -69,12 +69,14 @@ async function returnJobs(source: Transaction): Promise<void> {
 /** Tables after all that they refer to. */
 async function tablesInOrder(source: Transaction): Promise<string[]> {
   const { rows } = await sql<{ name: string; needs: string[] }>`
-    select c.relname::text as name, coalesce(array_agg(distinct f.relname::text) filter (where f.relname <> c.relname), '{}') as needs
+    select c.oid::regclass::text as name,
+      coalesce(array_agg(distinct f.oid::regclass::text) filter (where f.oid <> c.oid), '{}') as needs
     from pg_class c
     left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
     left join pg_class f on f.oid = k.confrelid
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
-    group by c.relname order by c.relname`.execute(source);
+    where c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and c.relkind = 'r'
+      and c.relname <> 'schema_migrations'
+    group by c.oid order by 1`.execute(source);
   const waiting = new Map(rows.map((row) => [row.name, row.needs]));
   const order: string[] = [];
   while (waiting.size > 0) {

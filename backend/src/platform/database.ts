@@ -16,6 +16,8 @@ export interface Database {
   tenantConnection(priority: Priority): Kysely<Tables>;
   /** The role for work across tenants. */
   systemConnection(priority: Priority): Kysely<Tables>;
+  /** The role that keeps people, credentials and sessions (schema `auth`), and sees nothing else. */
+  authConnection(): Kysely<Tables>;
   /** The schema's owner, for migrations; null when this process may not migrate. */
   ownerConnection(): Kysely<Tables> | null;
   close(): Promise<void>;

@@ -26,7 +26,10 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_SYSTEM_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_AUTH_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  NETVEXA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  NETVEXA_MAIL_FROM: z.string().min(3).max(320).optional(),
   NETVEXA_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   NETVEXA_DEMO: flag.default(true),
   NETVEXA_ALLOW_PRIVATE_ADDRESSES: list.default([]),
@@ -46,7 +49,14 @@ type RawEnv = z.infer<typeof schema>;
 
 export type Stores =
   | { mode: "embedded"; dataDir: string }
-  | { mode: "server"; databaseUrl: string; ownerUrl: string | null; systemUrl: string; redisUrl: string };
+  | {
+      mode: "server";
+      databaseUrl: string;
+      ownerUrl: string | null;
+      systemUrl: string;
+      authUrl: string | null;
+      redisUrl: string;
+    };
 
 export interface Env {
   role: RawEnv["NETVEXA_ROLE"];
@@ -61,6 +71,8 @@ export interface Env {
   stores: Stores;
   logLevel: RawEnv["NETVEXA_LOG_LEVEL"];
   demo: boolean;
+  /** How mail leaves; null keeps it in the development mailbox. */
+  smtp: { url: string; from: string } | null;
   allowPrivateAddresses: string[];
   models: ModelSettings;
   /** By `provider:model`, in US dollars per million tokens, which is the same as millionths of a dollar per token. */
@@ -99,7 +111,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (!parsed.success) {
     throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   }
-  const problems = [storeProblems, addressProblems, modelProblems, priceProblems].flatMap((find) => find(parsed.data));
+  const problems = [storeProblems, mailProblems, addressProblems, modelProblems, priceProblems].flatMap((find) =>
+    find(parsed.data),
+  );
   if (problems.length > 0) throw new EnvironmentError(problems);
   return toEnv(parsed.data);
 }
@@ -122,6 +136,15 @@ function storeProblems(raw: RawEnv): string[] {
   if (!raw.NETVEXA_SECRET)
     problems.push("NETVEXA_SECRET: must be set with a server; make one with: openssl rand -base64 32");
   return problems;
+}
+
+/** Links in mails must not follow what a request claims to have been sent to, so the address has to be known. */
+function mailProblems(raw: RawEnv): string[] {
+  if (!raw.NETVEXA_SMTP_URL) return [];
+  const needed = { NETVEXA_MAIL_FROM: raw.NETVEXA_MAIL_FROM, NETVEXA_PUBLIC_URL: raw.NETVEXA_PUBLIC_URL };
+  return Object.entries(needed).flatMap(([name, value]) =>
+    value ? [] : [`${name}: must be set too, because NETVEXA_SMTP_URL is`],
+  );
 }
 
 const PROVIDER_KEYS: Record<string, (raw: RawEnv) => string | null> = {
@@ -184,6 +207,7 @@ function toEnv(raw: RawEnv): Env {
     stores: toStores(raw),
     logLevel: raw.NETVEXA_LOG_LEVEL,
     demo: raw.NETVEXA_DEMO,
+    smtp: raw.NETVEXA_SMTP_URL ? { url: raw.NETVEXA_SMTP_URL, from: raw.NETVEXA_MAIL_FROM ?? "" } : null,
     allowPrivateAddresses: raw.NETVEXA_ALLOW_PRIVATE_ADDRESSES,
     models: toModelSettings(raw),
     modelPrices: Object.fromEntries(raw.NETVEXA_MODEL_PRICES.flatMap(parsePrice)),
@@ -199,6 +223,7 @@ function toStores(raw: RawEnv): Stores {
     databaseUrl: raw.DATABASE_URL,
     ownerUrl: raw.DATABASE_OWNER_URL ?? null,
     systemUrl: raw.DATABASE_SYSTEM_URL,
+    authUrl: raw.DATABASE_AUTH_URL ?? null,
     redisUrl: raw.REDIS_URL,
   };
 }

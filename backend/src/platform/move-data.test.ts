@@ -45,6 +45,13 @@ async function fill(connection: Kysely<Tables>): Promise<string> {
   await sql`insert into job_outbox (tenant_id, id, name, payload) values (${tenant}, ${newId()}, 'waiting', '{"a": 1}')`.execute(
     connection,
   );
+  const person = newId();
+  await sql`insert into auth.people (id, name, email, email_verified) values (${person}, ${odd}, 'odd@example.com', true)`.execute(
+    connection,
+  );
+  await sql`insert into members (organisation_id, id, person_id, role, all_storefronts)
+    values (${organisation}, ${newId()}, ${person}, 'owner', true)`.execute(connection);
+  await sql`select append_audit_to(${organisation}, ${JSON.stringify({ odd })})`.execute(connection);
   return tenant;
 }
 
@@ -93,6 +100,8 @@ if (onServer) {
         allowed_origins: string[];
       }>`select name, allowed_origins from storefronts where tenant_id = ${tenant}`.execute(server.owner);
       expect(rows[0]?.allowed_origins[1]).toBe(rows[0]?.name);
+      expect(copied).toContainEqual({ table: "auth.people", rows: 1 });
+      expect(copied).toContainEqual({ table: "audit_entries", rows: 1 });
       const jobs = await sql<{ name: string }>`select name from job_outbox`.execute(server.owner);
       expect(jobs.rows).toEqual([{ name: "waiting" }]);
       await expect(copyDatabase(ends)).rejects.toMatchObject({ code: "target_not_empty" });

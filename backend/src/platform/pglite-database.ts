@@ -40,13 +40,15 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedDataba
   if (options.dataDir !== null) await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const thread = await startPgliteThread({ dataDir: options.dataDir, snapshot: options.snapshot ?? null });
   const gate = createPriorityGate();
-  const interactive = createConnectionSource(thread, gate, "interactive");
-  const bulk = createConnectionSource(thread, gate, "bulk");
+  const interactive = createConnectionSource({ thread, gate, priority: "interactive" });
+  const bulk = createConnectionSource({ thread, gate, priority: "bulk" });
+  const auth = createConnectionSource({ thread, gate, priority: "interactive", role: "netvexa_auth" });
   const pick = (priority: Priority) => (priority === "interactive" ? interactive : bulk);
   return {
     mode: "embedded",
     tenantConnection: pick,
     systemConnection: pick,
+    authConnection: () => auth,
     ownerConnection: () => interactive,
     dump: () => gate.run("interactive", () => thread.dump()),
     whilePaused: (work) =>
@@ -58,28 +60,51 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedDataba
   };
 }
 
-function createConnectionSource(thread: PgliteThread, gate: PriorityGate, priority: Priority): Kysely<Tables> {
+interface ConnectionOptions {
+  thread: PgliteThread;
+  gate: PriorityGate;
+  priority: Priority;
+  /** Stepped into for as long as the connection is held. */
+  role?: string;
+}
+
+function createConnectionSource(options: ConnectionOptions): Kysely<Tables> {
   const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => createDriver(thread, gate, priority),
+    createDriver: () => createDriver(options),
     createIntrospector: (database) => new PostgresIntrospector(database),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
   return new Kysely<Tables>({ dialect });
 }
 
-function createDriver(thread: PgliteThread, gate: PriorityGate, priority: Priority): Driver {
+function createDriver({ thread, gate, priority, role }: ConnectionOptions): Driver {
   const connection = createConnection(thread);
   const run = async (text: string) => {
     await connection.executeQuery(CompiledQuery.raw(text));
+  };
+  const enterRole = async (name: string) => {
+    try {
+      await run(`set role ${name}`);
+    } catch (error) {
+      gate.release();
+      throw error;
+    }
   };
   return {
     init: async () => undefined,
     acquireConnection: async () => {
       await gate.acquire(priority);
+      if (role) await enterRole(role);
       return connection;
     },
-    releaseConnection: async () => gate.release(),
+    releaseConnection: async () => {
+      try {
+        if (role) await run("reset role");
+      } finally {
+        gate.release();
+      }
+    },
     beginTransaction: () => run("begin"),
     commitTransaction: () => run("commit"),
     rollbackTransaction: () => run("rollback"),

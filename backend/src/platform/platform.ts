@@ -1,9 +1,11 @@
+import type { Auth } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database.ts";
 import type { EphemeralStore } from "./ephemeral-store.ts";
 import type { Env } from "./env.ts";
 import type { GuardedFetch } from "./guarded-fetch.ts";
 import type { Logger } from "./logger.ts";
+import type { Mail } from "./mail.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -16,6 +18,9 @@ export interface Platform {
   ephemeral: EphemeralStore;
   secrets: Secrets;
   objects: ObjectStore;
+  mail: Mail;
+  /** People, their credentials and sessions. */
+  auth: Auth;
   /** For every address that somebody gave us. */
   guardedFetch: GuardedFetch;
 }

@@ -8,6 +8,8 @@ export interface PostgresOptions {
   databaseUrl: string;
   systemUrl: string;
   ownerUrl: string | null;
+  /** A login of the role `netvexa_auth`; without one the system login steps into that role. */
+  authUrl?: string | null;
   /** Connections of each pool. */
   poolSize?: number;
   onError?: (error: Error) => void;
@@ -18,16 +20,24 @@ export function openPostgres(options: PostgresOptions): Database {
   const size = options.poolSize ?? 10;
   const tenants = createPool(options, options.databaseUrl, size);
   const system = createPool(options, options.systemUrl, Math.max(3, Math.ceil(size / 2)));
+  const auth = createPool(options, options.authUrl ?? withRole(options.systemUrl), Math.max(2, Math.ceil(size / 3)));
   const owner = options.ownerUrl === null ? null : createPool(options, options.ownerUrl, 1);
   return {
     mode: "server",
     tenantConnection: () => tenants,
     systemConnection: () => system,
+    authConnection: () => auth,
     ownerConnection: () => owner,
     close: async () => {
-      await Promise.all([tenants.destroy(), system.destroy(), owner?.destroy()]);
+      await Promise.all([tenants.destroy(), system.destroy(), auth.destroy(), owner?.destroy()]);
     },
   };
+}
+
+function withRole(systemUrl: string): string {
+  const url = new URL(systemUrl);
+  url.searchParams.set("options", "-c role=netvexa_auth");
+  return url.toString();
 }
 
 function createPool(options: PostgresOptions, url: string, max: number): Kysely<Tables> {
