@@ -45,6 +45,7 @@ const LATER = new Set([
   "V6",
   "X8",
   "P1",
+  "R1",
 ]);
 
 function citedIds(folder: string, found = new Map<string, string>()): Map<string, string> {

@@ -6,9 +6,11 @@ import { turnOutcome, turnRecord } from "./widget.ts";
 const id = z.uuid();
 const time = z.iso.datetime();
 
+const channel = z.enum(["widget", "api"]);
+
 const conversationSummary = z.object({
   id,
-  channel: z.enum(["widget", "api"]),
+  channel,
   language: z.string(),
   firstQuestion: z.string(),
   turns: z.number().int(),
@@ -21,7 +23,7 @@ export const listConversationsRoute = defineRoute({
   id: "listConversations",
   method: "get",
   path: "/v1/conversations",
-  summary: "List conversations, latest first",
+  summary: "List conversations, latest first, all or those that filters name",
   tag: "Conversations",
   auth: { kind: "api_key", scope: "conversations:read" },
   rateLimit: "read",
@@ -30,6 +32,13 @@ export const listConversationsRoute = defineRoute({
     query: z.strictObject({
       cursor: z.string().max(200).optional().describe("`nextCursor` of the page before."),
       limit: z.coerce.number().int().min(1).max(100).default(25),
+      outcome: turnOutcome.optional().describe("Only those in which at least one turn ended so."),
+      channel: channel.optional(),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}$/, "must be a language code such as de")
+        .optional(),
+      from: time.optional().describe("Only those in which something happened at this time or later."),
     }),
   },
   response: {
@@ -55,7 +64,7 @@ export const getConversationRoute = defineRoute({
     status: 200,
     schema: z.object({
       id,
-      channel: z.enum(["widget", "api"]),
+      channel,
       language: z.string(),
       createdAt: time,
       updatedAt: time,

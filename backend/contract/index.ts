@@ -154,3 +154,16 @@ export {
   turnRequest,
 } from "./widget.ts";
 export { searchHit, searchRequest, searchRoute } from "./search.ts";
+export { analyticsOverview, getOverviewRoute } from "./analytics.ts";
+export {
+  classifyMessageRoute,
+  correctIntentRoute,
+  deleteIntentExampleRoute,
+  intentExample,
+  listIntentExamplesRoute,
+  listIntentsRoute,
+  newIntentExamples,
+  setIntentRoute,
+  teachIntentsRoute,
+  understanding,
+} from "./intents.ts";

@@ -1,5 +1,7 @@
+import { analyticsRoutes } from "#features/analytics";
 import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
+import { intentRoutes } from "#features/intents";
 import { knowledgeRoutes } from "#features/knowledge";
 import { retrievalRoutes } from "#features/retrieval";
 import { tenantRoutes } from "#features/tenants";
@@ -12,4 +14,6 @@ export const routes: readonly AnyRoute[] = [
   ...knowledgeRoutes,
   ...retrievalRoutes,
   ...chatRoutes,
+  ...intentRoutes,
+  ...analyticsRoutes,
 ];

@@ -20,13 +20,21 @@ export interface Place {
   id: string;
 }
 
+export interface SummaryFilters {
+  /** Of at least one turn. */
+  outcome?: TurnOutcome | undefined;
+  channel?: "widget" | "api" | undefined;
+  language?: string | undefined;
+  from?: string | undefined;
+}
+
 /** Conversations after a place in the list, latest first. */
 export async function selectSummaries(
   tx: Transaction,
   ctx: TenantContext,
-  query: { after: Place | null; limit: number },
+  query: { after: Place | null; limit: number; filters: SummaryFilters },
 ): Promise<SummaryRow[]> {
-  const { after, limit } = query;
+  const { after, limit, filters } = query;
   const { rows } = await sql<SummaryRow>`
     select c.id, c.channel, c.language, c.created_at, c.updated_at, t.turns, t.first_question, t.last_outcome
     from conversations c
@@ -36,8 +44,25 @@ export async function selectSummaries(
       from turns where tenant_id = ${ctx.tenantId} and conversation_id = c.id) t
     where c.tenant_id = ${ctx.tenantId}
       and (${after === null} or (c.updated_at, c.id) < (${after?.updatedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+      ${restrict(ctx, filters)}
     order by c.updated_at desc, c.id desc limit ${limit}`.execute(tx);
   return rows;
+}
+
+function restrict(ctx: TenantContext, { outcome, channel, language, from }: SummaryFilters) {
+  const conditions = [
+    channel === undefined ? null : sql`and c.channel = ${channel}`,
+    language === undefined ? null : sql`and c.language = ${language}`,
+    from === undefined ? null : sql`and c.updated_at >= ${from}::timestamptz`,
+    outcome === undefined
+      ? null
+      : sql`and exists (select 1 from turns where tenant_id = ${ctx.tenantId} and conversation_id = c.id
+          and outcome = ${outcome})`,
+  ];
+  return sql.join(
+    conditions.filter((condition) => condition !== null),
+    sql` `,
+  );
 }
 
 export interface ConversationHead {

@@ -8,6 +8,7 @@ import {
   selectSummaries,
   selectTurns,
   type Place,
+  type SummaryFilters,
   type SummaryRow,
   type TurnRow,
 } from "./conversation-queries.ts";
@@ -30,15 +31,15 @@ export async function getLatestConversation(ctx: TenantContext): Promise<Convers
   });
 }
 
-export interface ConversationPage {
+export interface ConversationPage extends SummaryFilters {
   cursor?: string | undefined;
   limit: number;
 }
 
-/** The tenant's conversations, latest first. Throws `invalid_cursor`. */
-export async function listConversations(ctx: TenantContext, { cursor, limit }: ConversationPage) {
+/** The tenant's conversations, latest first, all or those that the filters name. Throws `invalid_cursor`. */
+export async function listConversations(ctx: TenantContext, { cursor, limit, ...filters }: ConversationPage) {
   const after = cursor === undefined ? null : readCursor(cursor);
-  const rows = await tenantTransaction(ctx, (tx) => selectSummaries(tx, ctx, { after, limit: limit + 1 }));
+  const rows = await tenantTransaction(ctx, (tx) => selectSummaries(tx, ctx, { after, limit: limit + 1, filters }));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { conversations: page.map(toSummary), nextCursor: rows.length > limit && last ? toCursor(last) : null };
