@@ -20,6 +20,8 @@ export interface Database {
   authConnection(): Kysely<Tables>;
   /** The schema's owner, for migrations; null when this process may not migrate. */
   ownerConnection(): Kysely<Tables> | null;
+  /** How long nobody has waited for this process's one connection; endless where there are many. */
+  quietMs(): number;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,19 @@ export async function runTransaction<T>(
       throw error;
     }
   });
+}
+
+/**
+ * Runs statements of one transaction that need nothing of each other's answers, in this order; each step is one
+ * statement. The embedded engine gets them all at once, so that it never waits for this thread in between; a server gets
+ * one after the other, as its protocol wants it.
+ */
+export async function runTogether(
+  { mode }: Pick<Database, "mode">,
+  steps: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  if (mode === "embedded") await Promise.all(steps.map((step) => step()));
+  else for (const step of steps) await step();
 }
 
 /** Binds a value as `jsonb` the same way on both drivers. */

@@ -50,6 +50,7 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedDataba
     systemConnection: pick,
     authConnection: () => auth,
     ownerConnection: () => interactive,
+    quietMs: () => gate.quietMs(),
     dump: () => gate.run("interactive", () => thread.dump()),
     whilePaused: (work) =>
       gate.run("interactive", async () => {

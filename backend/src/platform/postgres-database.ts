@@ -28,6 +28,7 @@ export function openPostgres(options: PostgresOptions): Database {
     systemConnection: () => system,
     authConnection: () => auth,
     ownerConnection: () => owner,
+    quietMs: () => Infinity,
     close: async () => {
       await Promise.all([tenants.destroy(), system.destroy(), auth.destroy(), owner?.destroy()]);
     },

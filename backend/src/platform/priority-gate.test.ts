@@ -53,6 +53,14 @@ describe("the gate before the embedded engine's one session", () => {
     expect(steps).toBeGreaterThan(10);
   });
 
+  it("tells how long nobody has asked for it", async () => {
+    const gate = createPriorityGate();
+    await gate.run("bulk", async () => undefined);
+    expect(gate.quietMs()).toBe(Infinity);
+    await gate.run("interactive", async () => undefined);
+    expect(gate.quietMs()).toBeLessThan(60_000);
+  });
+
   it("holds nobody else while one works, and goes on after work that failed", async () => {
     const gate = createPriorityGate();
     let inside = 0;

@@ -3,6 +3,8 @@ import type { Priority } from "./database.ts";
 export interface PriorityGate {
   acquire(priority: Priority): Promise<void>;
   release(): void;
+  /** How long no interactive work has asked for the lock; endless when none ever did. */
+  quietMs(): number;
   run<T>(priority: Priority, work: () => Promise<T>): Promise<T>;
 }
 
@@ -27,6 +29,7 @@ export function createPriorityGate(): PriorityGate {
   const queues: Record<Priority, Waiting[]> = { interactive: [], bulk: [] };
   let holder: Priority | null = null;
   let keptFreeUntil = 0;
+  let lastAskedAt = -Infinity;
   let timer: NodeJS.Timeout | null = null;
   const admit = () => {
     if (holder !== null) return;
@@ -46,6 +49,7 @@ export function createPriorityGate(): PriorityGate {
   };
   const acquire = (priority: Priority) =>
     new Promise<void>((start) => {
+      if (priority === "interactive") lastAskedAt = performance.now();
       queues[priority].push({ since: performance.now(), start });
       admit();
     });
@@ -62,7 +66,8 @@ export function createPriorityGate(): PriorityGate {
       release();
     }
   };
-  return { acquire, release, run };
+  const quietMs = () => performance.now() - lastAskedAt;
+  return { acquire, release, quietMs, run };
 }
 
 /** How long bulk work that waits since then must go on to; 0 when nothing waits. */

@@ -1,3 +1,5 @@
+import type { Database } from "#platform/database";
+
 /** How much is written in one transaction, learned from how long the last ones took. */
 export interface BatchWeight {
   /** Characters of passages, about. */
@@ -6,24 +8,28 @@ export interface BatchWeight {
 }
 
 const LEAST = 4_000;
-const FIRST = 20_000;
+const FIRST_PER_MS = 400;
 /** One odd measurement does not turn everything over. */
 const MOST_CHANGE = 1.5;
+/** A server's transactions are longer, because each costs round trips, and stand in nobody's way. */
+const SERVER = { ms: 250, most: 2_000_000 } as const;
+/** The embedded engine has one session: others must get in between soon, and sooner while somebody is there. */
+const EMBEDDED = { ms: 50, quietMs: 120, most: 400_000 } as const;
+/** Nobody there: no one waited for the database for this long. */
+const QUIET_AFTER_MS = 5_000;
 
-/**
- * The embedded engine has one session, so that a transaction is kept near 50 ms for others to get in between; a
- * server's are longer, because each costs round trips.
- */
-export function createBatchWeight(mode: "embedded" | "server"): BatchWeight {
-  const { targetMs, most } = mode === "embedded" ? { targetMs: 50, most: 400_000 } : { targetMs: 250, most: 2_000_000 };
-  let weight = FIRST;
+export function createBatchWeight(database: Pick<Database, "mode" | "quietMs">): BatchWeight {
+  let perMs = FIRST_PER_MS;
+  const current = () => {
+    if (database.mode === "server") return clamp(perMs * SERVER.ms, { least: LEAST, most: SERVER.most });
+    const ms = database.quietMs() > QUIET_AFTER_MS ? EMBEDDED.quietMs : EMBEDDED.ms;
+    return clamp(perMs * ms, { least: LEAST, most: EMBEDDED.most });
+  };
   return {
-    current: () => weight,
-    learn: (written) => {
-      if (written.weight < weight / 4) return;
-      const fitting = (written.weight * targetMs) / Math.max(1, written.ms);
-      weight = clamp(fitting, { least: weight / MOST_CHANGE, most: weight * MOST_CHANGE });
-      weight = clamp(weight, { least: LEAST, most });
+    current,
+    learn: ({ weight, ms }) => {
+      if (weight < current() / 4) return;
+      perMs = clamp(weight / Math.max(1, ms), { least: perMs / MOST_CHANGE, most: perMs * MOST_CHANGE });
     },
   };
 }

@@ -33,7 +33,7 @@ export function createIngest(
     seen: createSeenDocuments(),
     gone: [],
     numbers: createNumberBlocks(of.ctx, RESERVED),
-    weight: createBatchWeight(of.ctx.platform.database.mode),
+    weight: createBatchWeight(of.ctx.platform.database),
     pause: createPause(),
     writing: Promise.resolve(),
   };

@@ -1,5 +1,5 @@
 import { indexPassages } from "#features/retrieval";
-import type { Transaction } from "#platform/database";
+import { runTogether, type Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import {
   bumpKnowledgeVersion,
@@ -47,7 +47,6 @@ export async function writeDocuments(
   await writeCreated(ctx, transaction, { sourceId: batch.sourceId, documents: of("created") });
   await writeUpdated(ctx, transaction, of("updated"));
   await touchDocuments(ctx, transaction, [...of("offers_updated"), ...of("touched")]);
-  await replaceOffers(ctx, transaction, { documents: of("created"), existed: false });
   await replaceOffers(ctx, transaction, { documents: [...of("updated"), ...of("offers_updated")], existed: true });
   await forgetTombstones(ctx, transaction, { batch, planned, known });
   const changes = planned.filter(({ outcome }) => outcome !== "touched");
@@ -84,9 +83,13 @@ async function writeCreated(
   transaction: Transaction,
   of: { sourceId: string; documents: NumberedDocument[] },
 ): Promise<void> {
-  await insertDocuments(ctx, transaction, of);
-  await insertAttributes(ctx, transaction, of.documents);
-  await writePassages(ctx, transaction, of.documents);
+  await runTogether(ctx.platform.database, [
+    () => insertDocuments(ctx, transaction, of),
+    () => insertAttributes(ctx, transaction, of.documents),
+    () => insertChunks(ctx, transaction, of.documents),
+    () => replaceOffers(ctx, transaction, { documents: of.documents, existed: false }),
+  ]);
+  await indexChunks(ctx, transaction, of.documents);
 }
 
 async function writeUpdated(
@@ -111,6 +114,10 @@ export async function writePassages(
   documents: NumberedDocument[],
 ): Promise<void> {
   await insertChunks(ctx, transaction, documents);
+  await indexChunks(ctx, transaction, documents);
+}
+
+async function indexChunks(ctx: TenantContext, transaction: Transaction, documents: NumberedDocument[]): Promise<void> {
   const passages = documents.flatMap(({ prepared, chunkNumbers }) =>
     prepared.chunks.map((chunk, index) => ({
       chunkNumber: chunkNumbers[index] ?? 0,

@@ -1,4 +1,4 @@
-import type { Transaction } from "#platform/database";
+import { runTogether, type Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { countTerms, type TermCounts } from "./analyse.ts";
 import { enqueueEmbedding } from "./embed-passages-job.ts";
@@ -39,11 +39,13 @@ export async function indexPassages(
       ...(counts ?? countTerms(fields, language)),
     }));
   const documents = await insertIndexedPassages(ctx, transaction, counted.map(toIndexedPassage));
-  await insertPostingBlocks(ctx, transaction, toBlocks(counted, documents));
-  await appendStatistics(ctx, transaction, sumStatistics(counted, 1));
-  await appendVocabularyChange(ctx, transaction, { counts: countWords(counted) });
-  await enqueueFold(ctx, transaction);
-  await enqueueEmbedding(ctx, transaction);
+  await runTogether(ctx.platform.database, [
+    () => insertPostingBlocks(ctx, transaction, toBlocks(counted, documents)),
+    () => appendStatistics(ctx, transaction, sumStatistics(counted, 1)),
+    () => appendVocabularyChange(ctx, transaction, { counts: countWords(counted) }),
+    () => enqueueFold(ctx, transaction),
+    () => enqueueEmbedding(ctx, transaction),
+  ]);
 }
 
 type CountedPassage = TermCounts & { chunkNumber: number; language: string };
