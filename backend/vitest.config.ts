@@ -8,6 +8,7 @@ export default defineConfig({
       "cli/**/*.test.ts",
       "tooling/**/*.test.ts",
       "demo-store/**/*.test.ts",
+      "eval/**/*.test.ts",
       "deploy/**/*.test.ts",
     ],
     maxWorkers: 2,

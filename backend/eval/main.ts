@@ -1,15 +1,14 @@
-import { readdirSync } from "node:fs";
+import { listSuites } from "./frame/list-suites.ts";
 
-/** `npm run eval -- <suite>`: runs the file of that name beside this one. */
-const suites = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && file !== "main.ts")
-  .map((file) => file.slice(0, -".ts".length));
+/** `npm run eval -- <suite>`: runs the file of that name beside this one; on the server that `DATABASE_URL` names, if any. */
 const [name = ""] = process.argv.slice(2);
+const suites = listSuites();
+process.env["TEST_DATABASE_URL"] ??= process.env["DATABASE_URL"] ?? "";
 
-if (suites.includes(name)) {
+if (name === "all" || suites.includes(name)) {
   await import(`./${name}.ts`);
 } else {
-  const list = suites.map((known) => `  npm run eval -- ${known}\n`).join("");
+  const list = ["all", ...suites].map((known) => `  npm run eval -- ${known}\n`).join("");
   process.stderr.write(`${name === "" ? "Name a suite" : `There is no suite "${name}"`}. There are:\n${list}`);
   process.exitCode = 1;
 }

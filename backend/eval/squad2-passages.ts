@@ -1,9 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { meanOf } from "./frame/measures.ts";
+import { rankingJudge } from "./retrieval/judge-ranking.ts";
 import { readOptions } from "./retrieval/options.ts";
-import { readPages } from "./retrieval/plain-questions.ts";
-import { readInPages, readLines } from "./retrieval/read-in.ts";
+import { readInCorpus } from "./retrieval/plain-questions.ts";
+import { readLines } from "./retrieval/read-in.ts";
 import { runSuite } from "./retrieval/run-suite.ts";
 
 const line = z.object({ id: z.string(), question: z.string(), passage_id: z.string(), answerable: z.boolean() });
@@ -11,13 +13,14 @@ const line = z.object({ id: z.string(), question: z.string(), passage_id: z.stri
 /**
  * Finding the passage that answers a question, among those of eight articles.
  *
- *   npm run eval -- squad2-passages [--data DIR] [--out FILE] [--json]
+ *   npm run eval -- squad2-passages [--data DIR] [--out FILE] [--json] [--no-baselines]
  */
 await runSuite(
   {
     name: "squad2-passages",
     command: "rank",
-    readIn: (ctx, { data }, progress) => readInPages(ctx, readPages(path.join(data, "passages.jsonl")), progress),
+    corpus: ({ data }) => ({ file: path.join(data, "passages.jsonl"), form: "pages" }),
+    readIn: readInCorpus,
     toQuestion: (read) => {
       const { id, question } = line.parse(read);
       return { id, text: question };
@@ -32,6 +35,11 @@ await runSuite(
       await writeFile(file, `${rows.join("\n")}\n`);
       return file;
     },
+    readJudge: rankingJudge,
+    measures: [
+      { name: "nDCG@10", key: "ndcg10", of: meanOf("ndcg10") },
+      { name: "recall@20", key: "recall20", of: meanOf("recall20") },
+    ],
   },
   readOptions("squad2", "questions.jsonl"),
 );

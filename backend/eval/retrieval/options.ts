@@ -14,11 +14,13 @@ export interface EvalOptions {
   json: boolean;
   /** File of questions within `data`. */
   queries: string;
+  /** Other search engines are asked the same. */
+  baselines: boolean;
 }
 
 const defaultRoot = process.env["NETVEXA_EVAL_DIR"] ?? path.resolve(import.meta.dirname, "../../../../shared/eval");
 
-/** Reads `<suite> --data DIR [--out FILE] [--json] [--queries FILE]`; ends the process with a line when the data is absent. */
+/** Reads `<suite> --data DIR [--out FILE] [--json] [--queries FILE] [--no-baselines]`; ends the process with a line when the data is absent. */
 export function readOptions(suite: string, queries: string): EvalOptions {
   const { values } = parseArgs({
     args: process.argv.slice(3),
@@ -27,7 +29,9 @@ export function readOptions(suite: string, queries: string): EvalOptions {
       out: { type: "string" },
       json: { type: "boolean", default: false },
       queries: { type: "string", default: queries },
+      baselines: { type: "boolean", default: true },
     },
+    allowNegative: true,
   });
   const data = path.resolve(values.data ?? path.join(defaultRoot, "dev", suite));
   const root = findRoot(data);
@@ -37,7 +41,8 @@ export function readOptions(suite: string, queries: string): EvalOptions {
     );
     process.exit(1);
   }
-  return { data, root, out: values.out ?? null, json: values.json, queries: values.queries };
+  const { json, queries: file, baselines } = values;
+  return { data, root, out: values.out ?? null, json, queries: file, baselines };
 }
 
 /** The nearest folder above the data that has the evaluator, else the usual one. */

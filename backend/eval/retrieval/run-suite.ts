@@ -1,112 +1,101 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
-import { z } from "zod";
-import { foldIndex, searchKnowledge, type SearchResult } from "#features/retrieval";
+import { foldIndex, searchKnowledge } from "#features/retrieval";
 import type { TenantContext } from "#platform/tenant-context";
+import { printReport } from "../frame/print-report.ts";
+import { measureItems, type SystemItems } from "../frame/suite-report.ts";
+import type { Baseline } from "./baselines/baseline.ts";
+import { openMiniSearch } from "./baselines/open-minisearch.ts";
+import { openPostgresText } from "./baselines/open-postgres-text.ts";
+import { checkByEvaluator } from "./check-by-evaluator.ts";
+import { openTenant, type EvalTenant } from "./open-tenant.ts";
 import type { EvalOptions } from "./options.ts";
-import { openTenant } from "./open-tenant.ts";
-import { readLines, type Progress } from "./read-in.ts";
-
-export interface Question {
-  id: string;
-  text: string;
-  /** Earlier questions, oldest first. */
-  history?: string[];
-}
-
-export interface Suite {
-  name: string;
-  /** The evaluator's command. */
-  command: "rank" | "constraints" | "multiturn";
-  /** Takes the corpus in; returns how many documents it has. */
-  readIn(ctx: TenantContext, options: EvalOptions, progress: Progress): Promise<number>;
-  /** A question of one line of the file of questions. */
-  toQuestion(line: unknown): Question;
-  /** The file of right answers; made in `folder` when the data has none in the evaluator's format. */
-  findGold(options: EvalOptions, folder: string): Promise<string>;
-}
+import { readLines } from "./read-in.ts";
+import type { Answer, Question, Ranking, RetrievalSuite } from "./suite.ts";
 
 const hitsPerQuestion = 100;
-const metrics = z.record(z.string(), z.unknown());
 
 /**
  * Takes a corpus in and asks every question by the product's own operations, in a fresh tenant with the configuration
- * that every tenant has; writes the predictions, and prints what the evaluator makes of them.
+ * that every tenant has; asks other search engines the same; writes our predictions, and prints every figure with its
+ * interval beside theirs. Throws when the evaluator comes to other figures.
  */
-export async function runSuite(suite: Suite, options: EvalOptions): Promise<void> {
+export async function runSuite(suite: RetrievalSuite, options: EvalOptions): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "netvexa-eval-run-"));
   const began = performance.now();
-  const { ctx, engine, close } = await openTenant();
-  const documents = await suite.readIn(ctx, options, (done) => showProgress(options, `read in ${done}`));
-  await foldIndex(ctx);
+  const tenant = await openTenant();
+  const corpus = suite.corpus(options);
+  const documents = await suite.readIn(tenant.ctx, corpus, (done) => showProgress(options, `read in ${done}`));
+  await foldIndex(tenant.ctx);
   const readInSeconds = secondsSince(began);
+  const questions = await readQuestions(suite, options);
+  const { answers, times } = await ask(tenant.ctx, questions, options);
   const file = options.out ?? path.join(folder, "predictions.jsonl");
-  const asked = await ask(ctx, suite, options);
-  await writeFile(file, asked.predictions.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  const scores = await evaluate(suite, { options, file, gold: await suite.findGold(options, folder) });
-  await close();
+  await writeFile(file, answers.map((line) => `${JSON.stringify({ ...line, abstain: false })}\n`).join(""));
+  const gold = await suite.findGold(options, folder);
+  const judge = await suite.readJudge(gold);
+  const ours = answers.map(judge);
+  await checkByEvaluator(suite, ours, { options, gold, file });
+  const baselines: SystemItems[] = [];
+  for (const open of options.baselines ? [openBaselineInMemory, openBaselineInDatabase] : []) {
+    const baseline = await open(suite, tenant, options);
+    const theirs = await askBaseline(baseline, questions, options);
+    baselines.push({ system: baseline.system, items: theirs.map(judge) });
+  }
+  await tenant.close();
   await rm(folder, { recursive: true, force: true });
-  print({ suite: suite.name, engine, documents, readInSeconds, ...asked.times, scores }, options);
+  const measures = measureItems(ours, baselines, suite.measures);
+  const facts = { documents, readInSeconds, questions: questions.length, ...times, seconds: secondsSince(began) };
+  printReport({ suite: suite.name, engine: tenant.engine, ...facts, measures }, options);
 }
 
-interface Asked {
-  predictions: unknown[];
-  times: { questions: number; p50Ms: number; p95Ms: number };
+async function readQuestions(suite: RetrievalSuite, { data, queries }: EvalOptions): Promise<Question[]> {
+  const questions: Question[] = [];
+  for await (const line of readLines(path.join(data, queries))) questions.push(suite.toQuestion(JSON.parse(line)));
+  return questions;
 }
 
-async function ask(ctx: TenantContext, suite: Suite, options: EvalOptions): Promise<Asked> {
-  const predictions: unknown[] = [];
+async function ask(ctx: TenantContext, questions: Question[], options: EvalOptions) {
   const times: number[] = [];
-  for await (const line of readLines(path.join(options.data, options.queries))) {
-    const { id, text, history = [] } = suite.toQuestion(JSON.parse(line));
+  const answers: Answer[] = [];
+  const search = async (query: string, history: string[]): Promise<Ranking> => {
     const before = performance.now();
-    const result = await searchKnowledge(ctx, { query: text, history, limit: hitsPerQuestion });
+    const { hits, evidence } = await searchKnowledge(ctx, { query, history, limit: hitsPerQuestion });
     times.push(performance.now() - before);
-    predictions.push(toPrediction(id, result));
-    showProgress(options, `asked ${times.length}`);
+    return { ranking: hits.map(({ document }) => document.externalId), confidence: evidence.normalisedScore };
+  };
+  for (const { id, text, history = [], clean } of questions) {
+    const answer = await search(text, history);
+    answers.push(clean === undefined ? { id, ...answer } : { id, ...answer, clean: await search(clean, []) });
+    showProgress(options, `asked ${answers.length}`);
   }
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number) => Math.round(10 * (sorted[Math.floor((sorted.length - 1) * share)] ?? 0)) / 10;
-  return { predictions, times: { questions: times.length, p50Ms: at(0.5), p95Ms: at(0.95) } };
+  return { answers, times: { p50Ms: at(0.5), p95Ms: at(0.95) } };
 }
 
-function toPrediction(id: string, { hits, evidence }: SearchResult) {
-  return {
-    id,
-    ranking: hits.map((hit) => hit.document.externalId),
-    confidence: evidence.normalisedScore,
-    abstain: false,
-  };
+async function openBaselineInMemory(suite: RetrievalSuite, _: EvalTenant, options: EvalOptions): Promise<Baseline> {
+  return openMiniSearch(suite.corpus(options));
 }
 
-async function evaluate(
-  { command }: Suite,
-  { options, file, gold }: { options: EvalOptions; file: string; gold: string },
-): Promise<Record<string, unknown>> {
-  const script = path.join(options.root, "eval.mjs");
-  const queries = command === "rank" ? ["--queries", path.join(options.data, options.queries)] : [];
-  const args = [script, command, "--gold", gold, "--pred", file, "--json", ...queries];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
-  return metrics.parse(JSON.parse(stdout));
+async function openBaselineInDatabase(
+  suite: RetrievalSuite,
+  { owner }: EvalTenant,
+  options: EvalOptions,
+): Promise<Baseline> {
+  return openPostgresText({ corpus: suite.corpus(options), owner });
 }
 
-interface Report extends Record<string, unknown> {
-  scores: Record<string, unknown>;
-}
-
-function print(report: Report, { json }: EvalOptions): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-    return;
+async function askBaseline(baseline: Baseline, questions: Question[], options: EvalOptions): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const { id, text, clean } of questions) {
+    const answer = await baseline.search(text, hitsPerQuestion);
+    const more = clean === undefined ? {} : { clean: await baseline.search(clean, hitsPerQuestion) };
+    answers.push({ id, ...answer, ...more });
+    showProgress(options, `${baseline.system} asked ${answers.length}`);
   }
-  const { scores, ...rest } = report;
-  const lines = [...Object.entries(rest), ...Object.entries(scores)].map(
-    ([name, value]) => `  ${name.padEnd(24)} ${typeof value === "string" ? value : JSON.stringify(value)}`,
-  );
-  process.stdout.write(`${lines.join("\n")}\n`);
+  return answers;
 }
 
 function showProgress({ json }: EvalOptions, text: string): void {
