@@ -21,6 +21,10 @@ const BODIES: Record<string, unknown> = {
   createAnswer: { question: "What do you know about the canary?" },
   createTypedAnswer: { question: "Mine?", answer: "Yes." },
   updateTypedAnswer: { question: "Mine?", answer: "Yes." },
+  setIntent: { name: "mine", stage: "buy" },
+  teachIntents: { examples: [{ text: "Mine?", intent: "mine" }] },
+  classifyMessage: { text: `What do you know about ${CANARY.toLowerCase()}?` },
+  correctIntent: { intent: null },
 };
 
 const BODY_IDS = {
@@ -65,6 +69,8 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     await send("/v1/sources", { kind: "website", name: CANARY, options: { startUrl: "http://127.0.0.1:9/" } })
   ).body;
   const typed = (await send("/v1/typed-answers", { question: CANARY, answer: CANARY })).body as { id: string };
+  await send("/v1/intent-examples", { examples: [{ text: CANARY, intent: CANARY }] });
+  const taught = await get<{ examples: { id: string }[] }>("/v1/intent-examples");
   const turn = await send(
     "/v1/widget/turns",
     { question: CANARY, conversationId: null, page: null },
@@ -78,6 +84,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     sourceId,
     syncId: (website as { latestSync: { id: string } }).latestSync.id,
     answerId: typed.id,
+    exampleId: taught.examples[0]?.id ?? "",
     turnId: started.turnId,
     conversationId: started.conversationId,
     // Numbers count up in each tenant, so the stranger's own must not pass for the other's.

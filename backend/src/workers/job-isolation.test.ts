@@ -25,6 +25,7 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     fold_index: {},
     embed_passages: {},
     remove_source: { sourceId: push.id },
+    train_intents: {},
   };
 }
 

@@ -1,4 +1,5 @@
 import { sweepTurns } from "#features/chat";
+import { trainIntentsJob } from "#features/intents";
 import {
   forgetTombstones,
   giveUpLostSyncs,
@@ -18,6 +19,7 @@ export const jobs: readonly AnyJob[] = [
   startDueSyncJob,
   foldIndexJob,
   embedPassagesJob,
+  trainIntentsJob,
 ];
 
 export const periodicWork: readonly PeriodicWork[] = [startDueSyncs, giveUpLostSyncs, forgetTombstones, sweepTurns];

@@ -1,0 +1,10 @@
+export { classifyMessage } from "./classify-message.ts";
+export type { Understanding, UnderstoodIntent } from "./classify-message.ts";
+export { builtInIntents, isBuiltIn } from "./intent-names.ts";
+export type { BuiltInIntent, Stage } from "./intent-names.ts";
+export { lexiconLanguages } from "./lexicon.ts";
+export { recordIntents } from "./record-intents.ts";
+export { intentRoutes } from "./routes.ts";
+export { teachIntents } from "./teach-intents.ts";
+export { trainIntents } from "./train-intents.ts";
+export { trainIntentsJob } from "./train-intents-job.ts";
