@@ -5,7 +5,7 @@ import { meanOf } from "./frame/measures.ts";
 import { rankingJudge } from "./retrieval/judge-ranking.ts";
 import { readOptions } from "./retrieval/options.ts";
 import { readInCorpus } from "./retrieval/plain-questions.ts";
-import { readLines } from "./retrieval/read-in.ts";
+import { readLines } from "./retrieval/read-lines.ts";
 import { runSuite } from "./retrieval/run-suite.ts";
 
 const line = z.object({ id: z.string(), question: z.string(), passage_id: z.string(), answerable: z.boolean() });

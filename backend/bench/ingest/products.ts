@@ -1,7 +1,6 @@
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
+import { readLines } from "../../eval/retrieval/read-lines.ts";
 import { makeProductLine } from "./make-product-line.ts";
 
 const FOLDER = process.env["NETVEXA_EVAL_DIR"] ?? path.resolve(import.meta.dirname, "../../../../shared/eval");
@@ -37,8 +36,7 @@ export async function* productLines(count: number): AsyncGenerator<Uint8Array> {
   }
   let left = count;
   for (let round = 0; left > 0; round += 1) {
-    const lines = createInterface({ input: createReadStream(FILE).pipe(createGunzip()) });
-    for await (const line of lines) {
+    for await (const line of readLines(FILE)) {
       yield Buffer.from(`${round === 0 ? line : renumber(line, round)}\n`);
       left -= 1;
       if (left === 0) return;

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import type { EvalOptions } from "./options.ts";
-import { readLines } from "./read-in.ts";
+import { readLines } from "./read-lines.ts";
 
 /** A file of documents in one of the two forms of the evaluation data. */
 export interface CorpusFile {
@@ -47,7 +47,8 @@ function plainPage(line: unknown): PlainDocument {
   return { ...page.parse(line), meta: "", attributes: "" };
 }
 
-function plainProduct(line: unknown): PlainDocument {
+/** A product of one line of the catalogue. */
+export function plainProduct(line: unknown): PlainDocument {
   const { id, title, model, brand, description, attributes } = product.parse(line);
   const facts = Object.entries(attributes).map(([name, value]) => `${name.replaceAll("_", " ")} ${String(value)}`);
   return { id, title, meta: `${brand ?? ""} ${model ?? ""}`, text: description ?? "", attributes: facts.join("\n") };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Item } from "../frame/measures.ts";
-import { readLines } from "./read-in.ts";
+import { readLines } from "./read-lines.ts";
 import type { Answer, Judge } from "./suite.ts";
 
 /** Relevance by document. */

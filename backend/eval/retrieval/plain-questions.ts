@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { TenantContext } from "#platform/tenant-context";
 import type { CorpusFile } from "./corpus.ts";
 import type { EvalOptions } from "./options.ts";
-import { readInCatalogue, readInPages, readLines, type Page, type Progress } from "./read-in.ts";
+import { readInCatalogue, readInPages, type Page, type Progress } from "./read-in.ts";
+import { readLines } from "./read-lines.ts";
 import type { Question } from "./suite.ts";
 
 const plainQuestion = z.object({ id: z.string(), text: z.string() });

@@ -1,21 +1,13 @@
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
 import { newSource } from "@netvexa/contract";
 import { createSource, getSource, getSync, pushDocuments, uploadFile } from "#features/knowledge";
 import type { TenantContext } from "#platform/tenant-context";
 import { mapping } from "../../bench/ingest/products.ts";
 
+export { readLines } from "./read-lines.ts";
+
 /** Tells how far it is. */
 export type Progress = (done: number) => void;
-
-/** Reads the lines of a JSON Lines file, compressed or not. */
-export async function* readLines(file: string): AsyncGenerator<string> {
-  const bytes = createReadStream(file);
-  for await (const line of createInterface({ input: file.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes })) {
-    if (line.trim() !== "") yield line;
-  }
-}
 
 /** Takes a catalogue in as a merchant does: an upload, and the sync that it begins. Returns how many products there are. */
 export async function readInCatalogue(ctx: TenantContext, file: string, progress: Progress): Promise<number> {

@@ -11,7 +11,7 @@ import { openPostgresText } from "./baselines/open-postgres-text.ts";
 import { checkByEvaluator } from "./check-by-evaluator.ts";
 import { openTenant, type EvalTenant } from "./open-tenant.ts";
 import type { EvalOptions } from "./options.ts";
-import { readLines } from "./read-in.ts";
+import { readLines } from "./read-lines.ts";
 import type { Answer, Question, Ranking, RetrievalSuite } from "./suite.ts";
 
 const hitsPerQuestion = 100;

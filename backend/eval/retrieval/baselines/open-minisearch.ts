@@ -2,7 +2,6 @@ import MiniSearch from "minisearch";
 import { readPlainDocuments, type CorpusFile, type PlainDocument } from "../corpus.ts";
 import type { Baseline } from "./baseline.ts";
 
-const addedAtOnce = 500;
 /** Shorter words are neither completed nor corrected. */
 const shortestWidened = 4;
 
@@ -17,8 +16,14 @@ export async function openMiniSearch(corpus: CorpusFile): Promise<Baseline> {
   return { system: "MiniSearch", search };
 }
 
-export async function indexDocuments(corpus: CorpusFile): Promise<MiniSearch<PlainDocument>> {
-  const index = new MiniSearch<PlainDocument>({
+async function indexDocuments(corpus: CorpusFile): Promise<MiniSearch<PlainDocument>> {
+  const index = createIndex();
+  for await (const document of readPlainDocuments(corpus)) index.add(document);
+  return index;
+}
+
+export function createIndex(): MiniSearch<PlainDocument> {
+  return new MiniSearch<PlainDocument>({
     fields: ["title", "meta", "text", "attributes"],
     searchOptions: {
       boost: { title: 3, meta: 2, text: 1, attributes: 0.3 },
@@ -26,13 +31,4 @@ export async function indexDocuments(corpus: CorpusFile): Promise<MiniSearch<Pla
       fuzzy: (term) => (term.length >= shortestWidened ? 0.2 : false),
     },
   });
-  let batch: PlainDocument[] = [];
-  for await (const document of readPlainDocuments(corpus)) {
-    batch.push(document);
-    if (batch.length < addedAtOnce) continue;
-    index.addAll(batch);
-    batch = [];
-  }
-  index.addAll(batch);
-  return index;
 }
