@@ -18,7 +18,12 @@ const COMMANDS = {
   "test:unit": {
     scope: "full",
     script: ["backend/tooling/test-unit.ts"],
-    say: "unit and integration tests; --server for PostgreSQL and Redis",
+    say: "tests that need no database, server or browser",
+  },
+  "test:integration": {
+    scope: "full",
+    script: ["backend/tooling/test-integration.ts"],
+    say: "backend and widget whole, or the files named; --server for PostgreSQL and Redis",
   },
   "test:e2e": { scope: "full", script: ["backend/tooling/test-e2e.ts"], widget: true, say: "browser journeys" },
   "test:soak": {
@@ -48,6 +53,6 @@ await runCommand(async () => {
 
 function listCommands() {
   return Object.entries(COMMANDS)
-    .map(([name, { say }]) => `  npm run ${name.padEnd(10)} ${say}`)
+    .map(([name, { say }]) => `  npm run ${name.padEnd(16)} ${say}`)
     .join("\n");
 }
