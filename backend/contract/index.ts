@@ -44,6 +44,7 @@ export {
   memberStorefront,
   updateMeRoute,
 } from "./accounts-me.ts";
+export { issueTokensRoute, refreshTokensRoute, revokeTokensRoute, validateTokenRoute } from "./accounts-tokens.ts";
 export {
   createOwnOrganisationRoute,
   createStorefrontRoute,
@@ -55,6 +56,7 @@ export {
   changeMemberRoute,
   invitation,
   inviteMemberRoute,
+  inviteOwnerRoute,
   leaveOrganisationRoute,
   listMembersRoute,
   member,

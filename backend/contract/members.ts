@@ -150,3 +150,17 @@ export const acceptInvitationRoute = defineRoute({
   response: { kind: "json", status: 200, schema: z.object({ organisationId: id }) },
   errors: ["invitation_invalid"],
 });
+
+export const inviteOwnerRoute = defineRoute({
+  id: "inviteOwner",
+  method: "post",
+  path: "/v1/operator/organisations/{organisationId}/owners",
+  summary: "Hand an organisation to somebody by mail, who becomes an owner of it",
+  tag: "Operator",
+  auth: { kind: "operator" },
+  rateLimit: "write",
+  idempotency: "required",
+  request: { params, body: z.strictObject({ email }) },
+  response: { kind: "json", status: 201, schema: invitation },
+  errors: ["already_member"],
+});

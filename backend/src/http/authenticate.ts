@@ -1,33 +1,79 @@
-import type { Request } from "express";
-import type { RouteAuth } from "@netvexa/contract";
+import type { Request, Response } from "express";
+import type { RouteAuth, RouteContract } from "@netvexa/contract";
 import { verifyOperatorCredential } from "#features/installation";
 import { resolveStorefront, verifyApiKey, verifyVisitorToken } from "#features/tenants";
+import type { OrganisationContext, PersonContext } from "#platform/auth-context";
 import { AppError } from "#platform/errors";
 import type { Platform } from "#platform/platform";
 import { mintTenantContext, type TenantContext, type VerifiedCredential } from "#platform/tenant-context";
+import { enterOrganisation, enterStorefront } from "./enter-as-member.ts";
+import { assertOwnPage } from "./own-page.ts";
+import { bearerToken, identifyPerson, sendsApiKey } from "./identify-person.ts";
 
 export interface Door {
   platform: Platform;
   requestId: string;
 }
 
-/** Verifies the credential that the route asks for; null where the route acts in no tenant. */
-export async function authenticate(door: Door, auth: RouteAuth, request: Request): Promise<TenantContext | null> {
+/** A request at the door, and the answer on which cookies are renewed. */
+export interface Caller {
+  door: Door;
+  request: Request;
+  response: Response;
+}
+
+/** The right that a verified credential gives; null where the route acts for nobody in particular. */
+export type Entered = TenantContext | PersonContext | OrganisationContext | null;
+
+/** Verifies the credential that the route asks for. */
+export async function authenticate(caller: Caller, contract: RouteContract): Promise<Entered> {
+  const { auth } = contract;
   switch (auth.kind) {
     case "public":
       return null;
     case "operator":
-      await verifyOperatorCredential(door.platform, bearerToken(request));
+      await verifyOperatorCredential(caller.door.platform, bearerToken(caller.request));
       return null;
-    case "api_key":
-      return mint(door, requireScope(await verifyApiKey(door.platform, bearerToken(request)), auth.scope));
-    case "visitor":
-      return mint(door, await verifyVisitorToken(door.platform, bearerToken(request), request.get("origin") ?? null));
     case "storefront":
-      return mint(door, await resolveStorefront(door.platform, storefrontKey(request), storefrontOrigin(request)));
+    case "visitor":
+      return authenticateVisitor(caller, auth.kind);
     default:
-      throw signInNeeded();
+      return authenticateMember(caller, auth);
   }
+}
+
+type MemberAuth = Exclude<RouteAuth, { kind: "public" | "operator" | "storefront" | "visitor" }>;
+
+async function authenticateMember(caller: Caller, auth: MemberAuth): Promise<Entered> {
+  switch (auth.kind) {
+    case "browser":
+      assertOwnPage(caller.door.platform, caller.request);
+      return null;
+    case "person":
+      return identifyPerson(caller);
+    case "organisation":
+      return enterOrganisation(caller, await identifyPerson(caller), auth.permission);
+    case "member":
+      return enterStorefront(caller, await identifyPerson(caller), auth.permission);
+    case "api_key":
+      return sendsApiKey(caller.request)
+        ? authenticateKey(caller, auth.scope)
+        : enterStorefront(caller, await identifyPerson(caller), auth.permission ?? auth.scope);
+  }
+}
+
+async function authenticateKey({ door, request }: Caller, scope: string): Promise<TenantContext> {
+  return mint(door, requireScope(await verifyApiKey(door.platform, bearerToken(request)), scope));
+}
+
+async function authenticateVisitor({ door, request }: Caller, kind: "storefront" | "visitor"): Promise<TenantContext> {
+  const { platform } = door;
+  return mint(
+    door,
+    kind === "visitor"
+      ? await verifyVisitorToken(platform, bearerToken(request), request.get("origin") ?? null)
+      : await resolveStorefront(platform, storefrontKey(request), storefrontOrigin(request)),
+  );
 }
 
 type Credential = Omit<VerifiedCredential, "requestId">;
@@ -42,24 +88,6 @@ function requireScope(credential: Credential, scope: string): Credential {
     kind: "forbidden",
     code: "scope_missing",
     detail: `This API key does not have the scope ${scope}. Create a key that has it.`,
-  });
-}
-
-function signInNeeded(): AppError {
-  return new AppError({
-    kind: "unauthenticated",
-    code: "sign_in_needed",
-    detail: "Sign in first: the session is missing, expired or was ended.",
-  });
-}
-
-function bearerToken(request: Request): string {
-  const match = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.get("authorization") ?? "");
-  if (match?.[1]) return match[1];
-  throw new AppError({
-    kind: "unauthenticated",
-    code: "credential_missing",
-    detail: "Send the credential in the header: Authorization: Bearer …",
   });
 }
 

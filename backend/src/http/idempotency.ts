@@ -5,6 +5,7 @@ import { AppError } from "#platform/errors";
 import type { Platform } from "#platform/platform";
 import { systemTransaction } from "#platform/system-context";
 import { tenantTransaction, type Actor, type TenantContext } from "#platform/tenant-context";
+import type { Entered } from "./authenticate.ts";
 
 export interface Reply {
   status: number;
@@ -34,7 +35,13 @@ const WAIT_MS = 10_000;
 const POLL_MS = 50;
 const PURPOSE = "idempotent replies";
 
-export function tenantScope(ctx: TenantContext): IdempotencyScope {
+/** A tenant's keys stand with the tenant; those of people and of the operator with the installation. */
+export function scopeOf(platform: Platform, ctx: Entered): IdempotencyScope {
+  if (ctx === null) return installationScope(platform, "operator");
+  return "tenantId" in ctx ? tenantScope(ctx) : installationScope(platform, ctx.person.id);
+}
+
+function tenantScope(ctx: TenantContext): IdempotencyScope {
   return {
     table: "idempotency_keys",
     actor: actorName(ctx.actor),
@@ -44,11 +51,11 @@ export function tenantScope(ctx: TenantContext): IdempotencyScope {
   };
 }
 
-export function installationScope(platform: Platform): IdempotencyScope {
+function installationScope(platform: Platform, actor: string): IdempotencyScope {
   return {
     table: "installation_idempotency_keys",
-    actor: "operator",
-    sealContext: "installation",
+    actor,
+    sealContext: actor === "operator" ? "installation" : actor,
     platform,
     transact: (work) => systemTransaction({ platform, reason: "administer installation" }, work),
   };
@@ -161,6 +168,7 @@ function keyReused(): AppError {
 
 function actorName(actor: Actor): string {
   if (actor.kind === "visitor") return actor.visitorId;
+  if (actor.kind === "member") return actor.personId;
   return actor.kind === "api_key" ? actor.keyId : actor.kind;
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { probeIsolation, type ProbeSubject } from "#test/isolation-probe";
+import { PASSWORD, signUpOwner, type SignedUp } from "#test/browser";
 import { call, openTestServer, SHOP_ORIGIN, type TestServer } from "#test/test-server";
+import { SCOPES } from "@netvexa/contract";
 import type { CreatedTenant } from "#features/tenants";
 import { newId } from "#platform/ids";
 
@@ -19,6 +21,14 @@ const BODIES: Record<string, unknown> = {
   search: { query: "What do you sell?", explain: true },
   requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
   createAnswer: { question: "What do you know about the canary?" },
+  updateMe: { name: "Me" },
+  changePassword: { current: "not the password", password: "something longer" },
+  createOwnOrganisation: { name: "Mine", storefront: { name: "Mine" } },
+  updateOrganisation: { name: "Mine" },
+  createStorefront: { name: "Mine" },
+  inviteMember: { email: "friend@example.com", role: "viewer" },
+  changeMember: { role: "viewer", storefronts: null },
+  acceptInvitation: { token: "nvxi_somebody-elses-token" },
   createTypedAnswer: { question: "Mine?", answer: "Yes." },
   updateTypedAnswer: { question: "Mine?", answer: "Yes." },
   setIntent: { name: "mine", stage: "buy" },
@@ -44,6 +54,45 @@ async function openVisitor(shop: CreatedTenant): Promise<string> {
   const body = { storefront: shop.publicKey, resume: null };
   const session = await call(`${server.url}/v1/widget/session`, { body, headers: { origin: SHOP_ORIGIN } });
   return (session.body as { token: string }).token;
+}
+
+interface Merchant extends SignedUp {
+  shop: CreatedTenant;
+  token: string;
+}
+
+/** Somebody with an account, and with a key for their storefront. */
+async function openMerchant(email: string): Promise<Merchant> {
+  const owner = await signUpOwner(server, email);
+  const tokens = await call(`${server.url}/v1/auth/tokens`, { body: { email, password: PASSWORD } });
+  const { browser, tenantId, organisationId } = owner;
+  const made = await browser.call("/v1/api-keys", {
+    storefront: tenantId,
+    body: { name: "All", scopes: SCOPES },
+    headers: { "idempotency-key": newId() },
+  });
+  const profile = await browser.call("/v1/storefront", { storefront: tenantId });
+  const { publicKey } = profile.body as { publicKey: string };
+  const shop = { tenantId, organisationId, publicKey, apiKey: (made.body as { key: string }).key };
+  return { ...owner, shop, token: (tokens.body as { accessToken: string }).accessToken };
+}
+
+/** What names the other's organisation, people and sessions. */
+async function fillOrganisation({ browser, organisationId }: Merchant): Promise<Record<string, string>> {
+  const path = `/v1/organisations/${organisationId}`;
+  await browser.call(path, { method: "PATCH", body: { name: CANARY } });
+  const invited = await browser.call(`${path}/invitations`, {
+    body: { email: "canary@example.com", role: "viewer" },
+    headers: { "idempotency-key": newId() },
+  });
+  const { members } = (await browser.call(`${path}/members`)).body as { members: { id: string }[] };
+  const { sessions } = (await browser.call("/v1/me/sessions")).body as { sessions: { id: string }[] };
+  return {
+    organisationId,
+    invitationId: (invited.body as { id: string }).id,
+    memberId: members[0]?.id ?? "",
+    sessionId: sessions[0]?.id ?? "",
+  };
 }
 
 /** A storefront that has one of everything, each with the canary in it; returns what names each thing. */
@@ -96,11 +145,16 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
 
 describe("[L1] [V3] a stranger at every registered door", () => {
   it("learns nothing of another tenant, and cannot tell its ids from absent ones", async () => {
-    const [victim, intruder] = [await server.createStorefront("Victim"), await server.createStorefront("Intruder")];
-    const victimIds = await fillStorefront(victim);
+    const [victim, intruder] = [await openMerchant("victim@example.com"), await openMerchant("intruder@example.com")];
+    const victimIds = { ...(await fillStorefront(victim.shop)), ...(await fillOrganisation(victim)) };
     const subject: ProbeSubject = {
       url: server.url,
-      credentials: { api_key: intruder.apiKey, visitor: await openVisitor(intruder) },
+      credentials: {
+        api_key: intruder.shop.apiKey,
+        visitor: await openVisitor(intruder.shop),
+        person: intruder.token,
+      },
+      storefront: intruder.tenantId,
       victimIds,
       canary: CANARY,
       bodies: BODIES,
@@ -109,14 +163,19 @@ describe("[L1] [V3] a stranger at every registered door", () => {
     };
     const report = await probeIsolation(subject);
     expect(report.problems).toEqual([]);
-    expect(report.routes).toBeGreaterThan(30);
+    expect(report.routes).toBeGreaterThan(50);
     process.stdout.write(
       `isolation probe: ${report.routes} routes, ${report.requests} requests, ${report.problems.length} problems\n`,
     );
 
     const open = await probeIsolation({
       ...subject,
-      credentials: { api_key: victim.apiKey, visitor: await openVisitor(victim) },
+      credentials: {
+        api_key: victim.shop.apiKey,
+        visitor: await openVisitor(victim.shop),
+        person: victim.token,
+      },
+      storefront: victim.tenantId,
     });
     expect(open.problems.length).toBeGreaterThan(10);
     const untried = await probeIsolation({ ...subject, bodies: {} });

@@ -1,14 +1,14 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { Platform } from "#platform/platform";
 import type { AnyRoute, InstallationContext, RouteInput, StreamEvent } from "#platform/route";
-import type { TenantContext } from "#platform/tenant-context";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, type Caller, type Entered } from "./authenticate.ts";
 import { AppError } from "#platform/errors";
 import { allowOrigin } from "./cors.ts";
-import { installationScope, runOnce, tenantScope, type Reply } from "./idempotency.ts";
+import { runOnce, scopeOf, type Reply } from "./idempotency.ts";
 import { parseRequest, type ParsedRequest } from "./parse-request.ts";
-import { countFailedCredential, limitAddress, limitTenant } from "./rate-limits.ts";
+import { countFailedCredential, limitAddress, limitPerson, limitTenant } from "./rate-limits.ts";
 import { readUpload } from "./read-upload.ts";
+import { clientOf } from "./request-client.ts";
 import { encodeJson, sendEvents, sendJson } from "./reply.ts";
 import { requestFacts } from "./request-facts.ts";
 
@@ -21,35 +21,45 @@ export function mountRoute(app: Express, platform: Platform, route: AnyRoute): v
   app[route.contract.method](path, ...body, handlerFor(platform, route));
 }
 
-type Handle = (ctx: TenantContext | InstallationContext, input: RouteInput<AnyRoute["contract"]>) => Promise<unknown>;
+type Handle = (
+  ctx: NonNullable<Entered> | InstallationContext,
+  input: RouteInput<AnyRoute["contract"]>,
+) => Promise<unknown>;
 
 function handlerFor(platform: Platform, route: AnyRoute): RequestHandler {
   // The registry forgets each contract's own types; the schemas hold them again at run time.
   const handle = route.handle as Handle;
   return async (request, response) => {
     const door = { platform, requestId: requestFacts(response).requestId };
-    const ctx = await enter(door, route, request);
-    if (ctx) allowOrigin(ctx, response);
-    const address = request.ip ?? "unknown";
-    await (ctx
-      ? limitTenant(ctx, route.contract.rateLimit, address)
-      : limitAddress(platform, route.contract.rateLimit, address));
+    const ctx = await enter({ door, request, response }, route);
+    if (ctx && "tenantId" in ctx) allowOrigin(ctx, response);
+    await limit({ platform, ctx, route }, request.ip ?? "unknown");
     const parsed = parseRequest(route.contract, request);
-    const input = { ...toInput(parsed, request, response), upload: uploadOf(route, request) };
+    const input = { ...toInput(parsed, { door, request, response }), upload: uploadOf(route, request) };
     const run = () => handle(ctx ?? door, input);
     await reply({ platform, route, ctx, input, response }, run);
   };
 }
 
-async function enter(door: InstallationContext, route: AnyRoute, request: Request): Promise<TenantContext | null> {
+async function enter(caller: Caller, route: AnyRoute): Promise<Entered> {
   try {
-    return await authenticate(door, route.contract.auth, request);
+    return await authenticate(caller, route.contract);
   } catch (error) {
-    if (error instanceof AppError && error.kind === "unauthenticated") {
-      await countFailedCredential(door.platform, request.ip ?? "unknown");
+    // A browser without a session guesses nothing: its cookie is signed.
+    const guessed = caller.request.get("authorization") !== undefined || caller.request.get("cookie") === undefined;
+    if (guessed && error instanceof AppError && error.kind === "unauthenticated") {
+      await countFailedCredential(caller.door.platform, caller.request.ip ?? "unknown");
     }
     throw error;
   }
+}
+
+type Limited = Pick<Exchange, "platform" | "ctx" | "route">;
+
+async function limit({ platform, ctx, route }: Limited, address: string): Promise<void> {
+  const { rateLimit } = route.contract;
+  if (ctx === null) return limitAddress(platform, rateLimit, address);
+  return "tenantId" in ctx ? limitTenant(ctx, rateLimit, address) : limitPerson(ctx, rateLimit);
 }
 
 /** Undefined for the routes that take no file, as their own type says. */
@@ -58,13 +68,14 @@ function uploadOf(route: AnyRoute, request: Request) {
   return (upload ? readUpload(request, upload.maxBytes) : undefined) as never;
 }
 
-function toInput(parsed: ParsedRequest, request: Request, response: Response) {
+function toInput(parsed: ParsedRequest, { door, request, response }: Caller) {
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   return {
     // Parsed by the route's own schemas a line above; the registry only no longer knows which.
     ...(parsed as RouteInput<AnyRoute["contract"]>),
     signal: gone.signal,
+    client: clientOf(door.platform, { request, response }),
     lastEventId: request.get("last-event-id") ?? null,
     idempotencyKey: request.get("idempotency-key") ?? null,
   };
@@ -73,7 +84,7 @@ function toInput(parsed: ParsedRequest, request: Request, response: Response) {
 interface Exchange {
   platform: Platform;
   route: AnyRoute;
-  ctx: TenantContext | null;
+  ctx: Entered;
   input: RouteInput<AnyRoute["contract"]>;
   response: Response;
 }
@@ -90,7 +101,7 @@ async function reply(exchange: Exchange, run: () => Promise<unknown>): Promise<v
 
 function once(exchange: Exchange, work: () => Promise<Reply>): Promise<Reply> {
   const { params, query, body, idempotencyKey } = exchange.input;
-  const scope = exchange.ctx ? tenantScope(exchange.ctx) : installationScope(exchange.platform);
+  const scope = scopeOf(exchange.platform, exchange.ctx);
   return runOnce(
     scope,
     { operation: exchange.route.contract.id, key: idempotencyKey, content: { params, query, body } },

@@ -1,5 +1,6 @@
 import type { RateLimitClass } from "@netvexa/contract";
 import { installationKey, tenantKey, type RateLimit, type RateLimitResult } from "#platform/ephemeral-store";
+import type { PersonContext } from "#platform/auth-context";
 import { AppError } from "#platform/errors";
 import type { Platform } from "#platform/platform";
 import type { Actor, TenantContext } from "#platform/tenant-context";
@@ -39,6 +40,13 @@ export async function limitAddress(platform: Platform, name: RateLimitClass, add
   assertAllowed(await platform.ephemeral.consume(installationKey("limit", name, address), RATE_LIMITS[name].actor));
 }
 
+/** The same for somebody who is signed in and acts in no tenant. */
+export async function limitPerson({ platform, person }: PersonContext, name: RateLimitClass): Promise<void> {
+  if (name === "none") return;
+  const { actor } = RATE_LIMITS[name];
+  assertAllowed(await platform.ephemeral.consume(installationKey("limit", name, person.id), actor));
+}
+
 /** Counts one wrong credential; throws once the address has sent too many. */
 export async function countFailedCredential(platform: Platform, address: string): Promise<void> {
   assertAllowed(
@@ -48,6 +56,7 @@ export async function countFailedCredential(platform: Platform, address: string)
 
 function actorName(actor: Actor, address: string): string {
   if (actor.kind === "visitor") return actor.visitorId;
+  if (actor.kind === "member") return actor.personId;
   return actor.kind === "api_key" ? actor.keyId : address;
 }
 

@@ -1,4 +1,6 @@
 import { analyticsRoutes } from "#features/analytics";
+import { accountRoutes } from "#features/accounts";
+import { auditRoutes } from "#features/audit";
 import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
 import { intentRoutes } from "#features/intents";
@@ -10,6 +12,8 @@ import type { AnyRoute } from "#platform/route";
 /** Every door of the HTTP API. The isolation probe, the OpenAPI document and the server are made from this list. */
 export const routes: readonly AnyRoute[] = [
   ...installationRoutes,
+  ...accountRoutes,
+  ...auditRoutes,
   ...tenantRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,

@@ -6,7 +6,7 @@ import type { Secrets } from "./secrets.ts";
 
 /** What came of a call beside its answer: somebody to write to, or an address that was proven. */
 export interface AuthNotice {
-  kind: "verify_email" | "password_reset" | "existing_account" | "address_proven";
+  kind: "verify_email" | "password_reset" | "existing_account" | "address_proven" | "password_set";
   person: { id: string; name: string; email: string };
   /** Empty where none is needed. */
   token: string;
@@ -92,6 +92,7 @@ function passwordOptions({ verifyEmail }: AuthSettings) {
       minPasswordLength: 10,
       maxPasswordLength: 200,
       sendResetPassword: notice("password_reset"),
+      onPasswordReset: notice("password_set"),
       onExistingUserSignUp: notice("existing_account"),
     },
     emailVerification: {

@@ -29,7 +29,10 @@ export interface Auth {
   resendVerification(client: AuthClient, email: string): Promise<AuthAnswer<void>>;
   requestPasswordReset(client: AuthClient, email: string): Promise<AuthAnswer<void>>;
   /** Ends every session of the person. Throws `token_invalid`, `password_weak`. */
-  resetPassword(client: AuthClient, input: { token: string; password: string }): Promise<AuthAnswer<void>>;
+  resetPassword(
+    client: AuthClient,
+    input: { token: string; password: string },
+  ): Promise<AuthAnswer<{ personId: string }>>;
   /** Ends every other session and renews this one. Throws `sign_in_refused`. */
   changePassword(client: AuthClient, input: { current: string; password: string }): Promise<AuthAnswer<void>>;
   rename(client: AuthClient, name: string): Promise<AuthAnswer<void>>;
@@ -124,13 +127,14 @@ function mailedSteps(open: OpenAuth) {
         ),
         undefined,
       ),
-    resetPassword: async (client: AuthClient, { token, password }: { token: string; password: string }) =>
-      withValue(
-        await callAuth(open, client, (api, headers) =>
-          api.resetPassword({ body: { token, newPassword: password }, headers, returnHeaders: true }),
-        ),
-        undefined,
-      ),
+    resetPassword: async (client: AuthClient, { token, password }: { token: string; password: string }) => {
+      const answer = await callAuth(open, client, (api, headers) =>
+        api.resetPassword({ body: { token, newPassword: password }, headers, returnHeaders: true }),
+      );
+      const set = answer.notices.find(({ kind }) => kind === "password_set");
+      if (!set) throw usedToken();
+      return withValue(answer, { personId: set.person.id });
+    },
   };
 }
 

@@ -9,17 +9,26 @@ const SOURCE = fileURLToPath(new URL("..", import.meta.url));
 const MINTING = [
   "features/demo-store/seed-demo-store.ts",
   "http/authenticate.ts",
+  "http/enter-as-member.ts",
   "platform/tenant-context.ts",
   "workers/run-job.ts",
 ];
 
+/** Where a person, or a member of an organisation, may be made of a verified session. */
+const SIGNED_IN = ["http/enter-as-member.ts", "http/identify-person.ts", "platform/auth-context.ts"];
+
 /** Where work may go across tenants. */
 const SYSTEM = [
+  "features/accounts/administer.ts",
+  "features/audit/list-audit.ts",
+  "features/audit/sign-checkpoints.ts",
+  "features/audit/verify-audit.ts",
   "features/chat/close-orphaned-turns.ts",
   "features/demo-store/demo-tenant.ts",
   "features/installation/operator-credential.ts",
   "features/installation/settings.ts",
   "features/installation/status.ts",
+  "features/knowledge/forget-tombstones.ts",
   "features/knowledge/schedule-syncs.ts",
   "features/tenants/create-tenant.ts",
   "features/tenants/list-tenants.ts",
@@ -44,6 +53,8 @@ describe("[L1] [V3] what goes past the tenant", () => {
   it("is called from the listed places alone", () => {
     expect(sources.length).toBeGreaterThan(100);
     expect(strangers(sources, "mintTenantContext(", MINTING)).toEqual([]);
+    expect(strangers(sources, "mintPersonContext(", SIGNED_IN)).toEqual([]);
+    expect(strangers(sources, "mintOrganisationContext(", SIGNED_IN)).toEqual([]);
     expect(strangers(sources, "systemTransaction(", SYSTEM)).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import type { RouteContract } from "@netvexa/contract";
 import type { z } from "zod";
+import type { AuthClient } from "./auth-call.ts";
+import type { OrganisationContext, PersonContext } from "./auth-context.ts";
 import type { Platform } from "./platform.ts";
 import type { TenantContext } from "./tenant-context.ts";
 
@@ -20,8 +22,16 @@ export interface RouteInput<C extends RouteContract> {
   upload: C["request"] extends { upload: object } ? FileUpload : undefined;
   /** Aborts when the client is gone. */
   signal: AbortSignal;
+  /** Who sent it, for what sets, reads or ends a browser's session. */
+  client: RequestClient;
   lastEventId: string | null;
   idempotencyKey: string | null;
+}
+
+export interface RequestClient extends AuthClient {
+  /** How the client reached us, e.g. `https://netvexa.example/base`; for links in mails. */
+  ownUrl: string;
+  setCookies(cookies: readonly string[]): void;
 }
 
 export interface FileUpload {
@@ -30,9 +40,13 @@ export interface FileUpload {
   mediaType: string | null;
 }
 
-export type RouteContext<C extends RouteContract> = C["auth"]["kind"] extends "public" | "operator"
+export type RouteContext<C extends RouteContract> = C["auth"]["kind"] extends "public" | "browser" | "operator"
   ? InstallationContext
-  : TenantContext;
+  : C["auth"]["kind"] extends "person"
+    ? PersonContext
+    : C["auth"]["kind"] extends "organisation"
+      ? OrganisationContext
+      : TenantContext;
 
 /** One server-sent event; `id` is what a client resumes after. */
 export interface StreamEvent {

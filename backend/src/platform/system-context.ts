@@ -9,7 +9,9 @@ export type SystemReason =
   | "administer installation"
   | "seed demo store"
   | "sweep expired rows"
-  | "measure health";
+  | "measure health"
+  | "keep audit log"
+  | "administer members";
 
 export interface SystemScope {
   platform: Platform;

@@ -1,3 +1,4 @@
+import type { Role } from "@netvexa/contract";
 import { isUuid } from "./ids.ts";
 import { runTransaction, type Priority, type Transaction } from "./database.ts";
 import type { Platform } from "./platform.ts";
@@ -7,6 +8,7 @@ declare const minted: unique symbol;
 /** Who acts within the tenant. */
 export type Actor =
   | { kind: "api_key"; keyId: string; scopes: readonly string[] }
+  | { kind: "member"; personId: string; name: string; role: Role }
   | { kind: "visitor"; visitorId: string; origin: string }
   | { kind: "storefront"; origin: string | null }
   | { kind: "operator" }

@@ -1,3 +1,4 @@
+import { signAuditCheckpoints } from "#features/audit";
 import { sweepTurns } from "#features/chat";
 import { trainIntentsJob } from "#features/intents";
 import {
@@ -22,4 +23,10 @@ export const jobs: readonly AnyJob[] = [
   trainIntentsJob,
 ];
 
-export const periodicWork: readonly PeriodicWork[] = [startDueSyncs, giveUpLostSyncs, forgetTombstones, sweepTurns];
+export const periodicWork: readonly PeriodicWork[] = [
+  startDueSyncs,
+  giveUpLostSyncs,
+  forgetTombstones,
+  sweepTurns,
+  signAuditCheckpoints,
+];

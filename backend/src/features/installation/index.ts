@@ -4,4 +4,4 @@ export {
   verifyOperatorCredential,
 } from "./operator-credential.ts";
 export { installationRoutes } from "./routes.ts";
-export { loadModelSettings } from "./settings.ts";
+export { getSettings, loadModelSettings } from "./settings.ts";

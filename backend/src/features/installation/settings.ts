@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { INSTALLATION_CHAIN, recordAuditIn } from "#features/audit";
 import { jsonb, type Transaction } from "#platform/database";
 import type { ModelSettings } from "#platform/env";
 import type { Platform } from "#platform/platform";
@@ -49,6 +50,10 @@ export async function updateSettings(platform: Platform, change: SettingsChange)
     };
     await sql`insert into installation_settings (key, value) values ('settings', ${jsonb(next)})
       on conflict (key) do update set value = excluded.value, updated_at = now()`.execute(transaction);
+    const place = { chain: INSTALLATION_CHAIN, actor: { kind: "operator", id: null, name: null } };
+    const { modelKeys, ...plain } = change;
+    const detail = { ...plain, modelKeys: Object.keys(modelKeys ?? {}) };
+    await recordAuditIn({ platform, place }, transaction, { action: "settings.changed", detail });
     return describe(next);
   });
 }

@@ -1,6 +1,7 @@
 import type { agent } from "@netvexa/contract";
 import type { WidgetConfig } from "@netvexa/contract/wire";
 import type { z } from "zod";
+import { recordAudit } from "#features/audit";
 import { notFound } from "#platform/errors";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { selectAgent, updateAgentRow, type AgentRow } from "./queries.ts";
@@ -19,6 +20,7 @@ export async function updateAgent(ctx: TenantContext, change: Partial<Omit<Agent
     const row = (await selectAgent(transaction, ctx.tenantId)) ?? missing();
     const next = { ...toAgent(row), ...change };
     await updateAgentRow(transaction, ctx.tenantId, { ...next, accent_colour: next.accentColour });
+    await recordAudit(ctx, transaction, { action: "agent.changed", detail: { ...change } });
     return next;
   });
 }

@@ -27,28 +27,35 @@ export async function createTenant(
   platform: Platform,
   input: { organisationId: string; storefront: NewStorefront },
 ): Promise<CreatedTenant> {
-  const ids = { tenantId: newId(), organisationId: input.organisationId };
-  const publicKey = generatePublicKey();
   const apiKey = generateApiKey();
-  await systemTransaction({ platform, reason: "administer installation" }, async (transaction) => {
-    await insertTenant(transaction, ids);
-    await insertStorefront(transaction, { ...input.storefront, tenantId: ids.tenantId, publicKey });
-    await insertFirstKey(transaction, {
-      ...apiKey,
-      tenantId: ids.tenantId,
-      fingerprint: fingerprintApiKey(platform, apiKey.key),
-    });
+  const fingerprint = fingerprintApiKey(platform, apiKey.key);
+  const created = await systemTransaction({ platform, reason: "administer installation" }, async (transaction) => {
+    const tenant = await insertTenant(transaction, input);
+    await insertFirstKey(transaction, { ...apiKey, tenantId: tenant.tenantId, fingerprint });
+    return tenant;
   });
-  return { ...ids, publicKey, apiKey: apiKey.key };
+  return { ...created, organisationId: input.organisationId, apiKey: apiKey.key };
 }
 
-async function insertTenant(
+/**
+ * The same without a key, within the caller's system transaction. Without allowed origins, that of the home page is
+ * one. Throws `not_found` when there is no such organisation.
+ */
+export async function insertTenant(
   transaction: Transaction,
-  ids: { tenantId: string; organisationId: string },
-): Promise<void> {
+  { organisationId, storefront }: { organisationId: string; storefront: NewStorefront },
+): Promise<{ tenantId: string; publicKey: string }> {
+  const [tenantId, publicKey] = [newId(), generatePublicKey()];
   const { rows } = await sql`insert into tenants (id, organisation_id)
-    select ${ids.tenantId}, id from organisations where id = ${ids.organisationId} returning id`.execute(transaction);
+    select ${tenantId}, id from organisations where id = ${organisationId} returning id`.execute(transaction);
   if (rows.length === 0) throw notFound("organisation");
+  const allowedOrigins = storefront.allowedOrigins.length > 0 ? storefront.allowedOrigins : homeOrigins(storefront);
+  await insertStorefront(transaction, { ...storefront, allowedOrigins, tenantId, publicKey });
+  return { tenantId, publicKey };
+}
+
+function homeOrigins({ homeUrl }: NewStorefront): string[] {
+  return homeUrl === null ? [] : [new URL(homeUrl).origin];
 }
 
 async function insertStorefront(

@@ -1,5 +1,11 @@
 export { updateAgent } from "./agent.ts";
-export { createOrganisation, createTenant, type CreatedTenant, type NewStorefront } from "./create-tenant.ts";
+export {
+  createOrganisation,
+  createTenant,
+  insertTenant,
+  type CreatedTenant,
+  type NewStorefront,
+} from "./create-tenant.ts";
 export { isAllowedOrigin, resolveStorefront } from "./resolve-storefront.ts";
 export { tenantRoutes } from "./routes.ts";
 export { updateStorefront } from "./storefront.ts";

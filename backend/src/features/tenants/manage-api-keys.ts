@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import type { Scope } from "@netvexa/contract";
+import { grantableScopes, type Scope } from "@netvexa/contract";
+import { recordAudit } from "#features/audit";
 import { AppError, notFound } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { systemTransaction } from "#platform/system-context";
-import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { tenantTransaction, type Actor, type TenantContext } from "#platform/tenant-context";
 import { fingerprintApiKey, generateApiKey } from "./api-key.ts";
 
 export interface ApiKey {
@@ -38,6 +39,12 @@ export async function createApiKey(
       values (${ctx.tenantId}, ${newId()}, ${input.name}, ${prefix}, ${fingerprint}, ${scopes}::text[]) returning *`.execute(
       transaction,
     );
+    const target = { kind: "api_key", id: rows[0]?.id ?? "" };
+    await recordAudit(ctx, transaction, {
+      action: "api_key.issued",
+      target,
+      detail: { name: input.name, prefix, scopes },
+    });
     return rows[0];
   });
   if (!row) throw new Error("The insert of an API key returned no row.");
@@ -59,22 +66,28 @@ export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
 
 /** The key is refused from the next request on. Revoking twice changes nothing. */
 export async function revokeApiKey(ctx: TenantContext, keyId: string): Promise<void> {
-  const { rows } = await tenantTransaction(ctx, (transaction) =>
-    sql`update api_keys set revoked_at = coalesce(revoked_at, now())
-      where tenant_id = ${ctx.tenantId} and id = ${keyId} returning id`.execute(transaction),
-  );
-  if (rows.length === 0) throw notFound("API key");
+  await tenantTransaction(ctx, async (transaction) => {
+    const { rows } = await sql`update api_keys set revoked_at = coalesce(revoked_at, now())
+      where tenant_id = ${ctx.tenantId} and id = ${keyId} returning id`.execute(transaction);
+    if (rows.length === 0) throw notFound("API key");
+    await recordAudit(ctx, transaction, { action: "api_key.revoked", target: { kind: "api_key", id: keyId } });
+  });
 }
 
 function assertScopesHeld(ctx: TenantContext, scopes: Scope[]): void {
-  const held: readonly string[] = ctx.actor.kind === "api_key" ? ctx.actor.scopes : [];
+  const held = heldScopes(ctx.actor);
   const missing = scopes.filter((scope) => !held.includes(scope));
   if (missing.length === 0) return;
   throw new AppError({
     kind: "forbidden",
     code: "scope_exceeded",
-    detail: `A key can only issue keys with its own scopes; it lacks ${missing.join(", ")}.`,
+    detail: `A key can only be given the scopes of whoever issues it; these are lacking: ${missing.join(", ")}.`,
   });
+}
+
+function heldScopes(actor: Actor): readonly string[] {
+  if (actor.kind === "api_key") return actor.scopes;
+  return actor.kind === "member" ? grantableScopes(actor.role) : [];
 }
 
 function toApiKey(row: Row): ApiKey {

@@ -1,5 +1,6 @@
 import type { storefront } from "@netvexa/contract";
 import type { z } from "zod";
+import { recordAudit } from "#features/audit";
 import { notFound } from "#platform/errors";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { selectStorefront, updateStorefrontRow, type StorefrontRow } from "./queries.ts";
@@ -24,6 +25,7 @@ export async function updateStorefront(ctx: TenantContext, change: StorefrontCha
     const row = (await selectStorefront(transaction, ctx.tenantId)) ?? missing();
     const next = toRow(row, { ...toStorefront(row), ...change });
     await updateStorefrontRow(transaction, next);
+    await recordAudit(ctx, transaction, { action: "storefront.changed", detail: { ...change } });
     return toStorefront(next);
   });
 }

@@ -1,0 +1,3 @@
+export { verifyAccessToken } from "./access-token.ts";
+export { findMembership, findStorefrontMembership } from "./find-membership.ts";
+export { accountRoutes } from "./routes.ts";
