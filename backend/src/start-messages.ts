@@ -43,6 +43,7 @@ export function writeAddresses({ url, demo, credential }: StartedAddresses): voi
   }
   writeLine("");
   if (demo) writeLine(`  Demo storefront   ${url}/demo`);
+  writeLine(`  Dashboard         ${url}/app`);
   writeLine(`  API reference     ${url}/docs/api`);
   writeLine("  Your own shop     npm run netvexa -- try https://your-shop.example");
   if (credential === null) return;

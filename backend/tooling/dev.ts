@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { watch } from "node:fs";
 import { join } from "node:path";
-import { buildWidget } from "./install/build-widget.mjs";
+import { buildBrowserFiles } from "./install/build-browser-files.mjs";
 import { reportProgress } from "./install/report-progress.mjs";
 import { workspaceRoot } from "./install/workspace-root.mjs";
 
@@ -11,9 +11,11 @@ const server = spawn(process.execPath, ["--watch", "--watch-preserve-output", "b
   cwd: workspaceRoot,
   stdio: "inherit",
 });
-const watcher = watch(join(workspaceRoot, "widget/src"), { recursive: true }, scheduleBuild);
+const watchers = ["widget/src", "backend/dashboard/src"].map((folder) =>
+  watch(join(workspaceRoot, folder), { recursive: true }, scheduleBuild),
+);
 server.on("exit", (code) => {
-  watcher.close();
+  for (const watcher of watchers) watcher.close();
   process.exitCode = code ?? 0;
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.kill(signal));
@@ -30,7 +32,7 @@ function scheduleBuild(): void {
 
 async function rebuild(): Promise<void> {
   try {
-    if (await buildWidget(process.execPath)) reportProgress("The widget is rebuilt.");
+    for (const name of await buildBrowserFiles(process.execPath)) reportProgress(`The ${name} is rebuilt.`);
   } catch (error) {
     // A half-typed file is no reason to stop: the next change builds again.
     reportProgress(error instanceof Error ? error.message : String(error));

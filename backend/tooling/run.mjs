@@ -1,18 +1,18 @@
-import { buildWidget } from "./install/build-widget.mjs";
+import { buildBrowserFiles } from "./install/build-browser-files.mjs";
 import { installWorkspace } from "./install/install-workspace.mjs";
 import { runNode } from "./install/run-node.mjs";
 import { runCommand, SetupError } from "./install/setup-error.mjs";
 
 /**
- * `scope`: the packages that the command needs. `widget`: it serves the built widget.
- * @typedef {{ scope: import("./install/workspace-state.mjs").InstallScope, script: string[], widget?: boolean, say: string }} Command
+ * `scope`: the packages that the command needs. `browserFiles`: it serves the built widget and dashboard.
+ * @typedef {{ scope: import("./install/workspace-state.mjs").InstallScope, script: string[], browserFiles?: boolean, say: string }} Command
  * @type {Record<string, Command>}
  */
 const COMMANDS = {
   check: {
     scope: "full",
     script: ["backend/tooling/check.ts"],
-    widget: true,
+    browserFiles: true,
     say: "every gate, or those that are named",
   },
   "test:unit": {
@@ -25,18 +25,18 @@ const COMMANDS = {
     script: ["backend/tooling/test-integration.ts"],
     say: "backend and widget whole, or the files named; --server for PostgreSQL and Redis",
   },
-  "test:e2e": { scope: "full", script: ["backend/tooling/test-e2e.ts"], widget: true, say: "browser journeys" },
+  "test:e2e": { scope: "full", script: ["backend/tooling/test-e2e.ts"], browserFiles: true, say: "browser journeys" },
   "test:soak": {
     scope: "full",
     script: ["backend/tooling/test-soak.ts"],
     say: "long rounds: kill, soak, large data",
   },
-  bench: { scope: "full", script: ["backend/tooling/bench.ts"], widget: true, say: "a benchmark by name" },
+  bench: { scope: "full", script: ["backend/tooling/bench.ts"], browserFiles: true, say: "a benchmark by name" },
   eval: { scope: "full", script: ["backend/eval/main.ts"], say: "an evaluation suite by name" },
   dev: {
     scope: "full",
     script: ["backend/tooling/dev.ts"],
-    widget: true,
+    browserFiles: true,
     say: "the server, restarted at every change",
   },
   netvexa: { scope: "main", script: ["backend/cli/main.ts"], say: "the command line of a running server" },
@@ -47,7 +47,7 @@ await runCommand(async () => {
   const command = COMMANDS[name];
   if (command === undefined) throw new SetupError(`Unknown command "${name}". There are:\n${listCommands()}`);
   const node = await installWorkspace(command.scope);
-  if (command.widget === true) await buildWidget(node);
+  if (command.browserFiles === true) await buildBrowserFiles(node);
   return runNode(node, [...command.script, ...args]);
 });
 

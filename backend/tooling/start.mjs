@@ -1,4 +1,4 @@
-import { buildWidget } from "./install/build-widget.mjs";
+import { buildBrowserFiles } from "./install/build-browser-files.mjs";
 import { installWorkspace } from "./install/install-workspace.mjs";
 import { reportProgress } from "./install/report-progress.mjs";
 import { runNode } from "./install/run-node.mjs";
@@ -7,7 +7,7 @@ import { runCommand } from "./install/setup-error.mjs";
 // Runs on Node 20 with nothing installed: everything up to the server must be plain JavaScript without packages.
 await runCommand(async () => {
   const node = await installWorkspace("main");
-  await buildWidget(node);
+  await buildBrowserFiles(node);
   reportProgress("Starting the server …");
   return runNode(node, ["backend/src/main.ts", ...process.argv.slice(2)]);
 });

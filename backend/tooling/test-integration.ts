@@ -1,4 +1,4 @@
-import { buildWidget } from "./install/build-widget.mjs";
+import { buildBrowserFiles } from "./install/build-browser-files.mjs";
 import { runSession, type SessionStage } from "./suites/run-session.ts";
 import { runVitest } from "./suites/run-vitest.ts";
 import { runServerSuite, runUnitSuite } from "./suites/suites.ts";
@@ -16,7 +16,7 @@ const services: ServiceName[] = [
 ];
 
 // Single files must not wait for, or fail by, a widget that has nothing to do with them.
-if (paths.length === 0) await buildWidget(process.execPath);
+if (paths.length === 0) await buildBrowserFiles(process.execPath);
 process.exitCode = await runSession(services, paths.length === 0 ? [wholeSuite()] : chosenFiles());
 
 function wholeSuite(): SessionStage {

@@ -5,12 +5,14 @@ import type { Platform } from "#platform/platform";
 import { mountApiDocs } from "./api-docs.ts";
 import { answerPreflight } from "./cors.ts";
 import { mountHealth } from "./health.ts";
+import { mountMailbox } from "./mailbox-page.ts";
 import { createMetrics, measureRequests } from "./metrics.ts";
 import { mountRoute } from "./mount-route.ts";
 import { mountPreview } from "./preview-page.ts";
 import { answerProblem } from "./problem.ts";
 import { trackRequests } from "./request-facts.ts";
 import { routes } from "./route-registry.ts";
+import { serveDashboard } from "./serve-dashboard.ts";
 import { serveDemo } from "./serve-demo.ts";
 import { serveWidget } from "./serve-widget.ts";
 
@@ -30,7 +32,9 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   mountHealth(app, platform, metrics);
   mountApiDocs(app, platform);
   mountPreview(app, platform);
+  mountMailbox(app, platform);
   serveWidget(app, platform);
+  serveDashboard(app, platform);
   if (options.demoKey) serveDemo(app, platform, options.demoKey);
   for (const route of routes) mountRoute(app, platform, route);
   app.use(answerUnknownPath, answerProblem);

@@ -8,7 +8,7 @@ import { SetupError } from "./setup-error.mjs";
 import { workspaceRoot } from "./workspace-root.mjs";
 import { installedScope, markMainInstalled, scopeToInstall } from "./workspace-state.mjs";
 
-const MAIN_PACKAGES = ["@netvexa/backend", "@netvexa/contract", "@netvexa/widget"];
+const MAIN_PACKAGES = ["@netvexa/backend", "@netvexa/contract", "@netvexa/dashboard", "@netvexa/widget"];
 const PROGRESS_EVERY_MS = 5000;
 
 /**
@@ -26,7 +26,7 @@ export async function installWorkspace(wanted) {
 
 /** @param {import("./workspace-state.mjs").InstallScope} scope */
 async function install(scope) {
-  const what = scope === "main" ? "what the server and the widget need" : "all packages and tools";
+  const what = scope === "main" ? "what the server, the dashboard and the widget need" : "all packages and tools";
   reportProgress(`Installing ${what}, with Node.js 24 (once; the first time it is downloaded) …`);
   const selection = scope === "main" ? ["--prod", ...MAIN_PACKAGES.flatMap((name) => ["--filter", name])] : [];
   await runPnpm(["install", "--frozen-lockfile", "--reporter=append-only", ...selection]);

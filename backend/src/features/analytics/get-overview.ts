@@ -45,15 +45,19 @@ function fillDays({ from }: Period, days: number, rows: readonly DayRow[]): Anal
   });
 }
 
+const NOTHING: Figures = {
+  conversations: 0,
+  questions: 0,
+  answered: 0,
+  unknown: 0,
+  unfinished: 0,
+  contactRequests: 0,
+};
+
 function toFigures(row: DayRow | undefined): Figures {
-  return {
-    conversations: row?.conversations ?? 0,
-    questions: row?.questions ?? 0,
-    answered: row?.answered ?? 0,
-    unknown: row?.unknown ?? 0,
-    unfinished: row?.unfinished ?? 0,
-    contactRequests: row?.contact_requests ?? 0,
-  };
+  if (row === undefined) return NOTHING;
+  const { day: _day, contact_requests: contactRequests, ...figures } = row;
+  return { ...figures, contactRequests };
 }
 
 function startOfDay(time: number): number {

@@ -1,0 +1,21 @@
+import { getMeRoute, type RouteContract } from "@netvexa/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocation, useSearchParams } from "wouter";
+import { useChange } from "../../api/use-route.ts";
+
+/**
+ * A change that may open a session, and `enter` for when it did: forgets what was known before and goes to where the
+ * visitor came from, or to `to`. Only places of the dashboard itself are gone to.
+ */
+export function useSessionChange<C extends RouteContract>(route: C) {
+  const change = useChange(route);
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const [search] = useSearchParams();
+  const enter = (to?: string) => {
+    const next = to ?? search.get("next") ?? "/";
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] === getMeRoute.id });
+    navigate(/^\/(?![/\\])/.test(next) ? next : "/");
+  };
+  return { change, enter };
+}

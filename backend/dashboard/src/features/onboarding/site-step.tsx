@@ -1,0 +1,48 @@
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import {
+  createSourceRoute,
+  getStorefrontRoute,
+  listSourcesRoute,
+  updateStorefrontRoute,
+  websiteOptions,
+} from "@netvexa/contract";
+import { z } from "zod";
+import { useChange } from "../../api/use-route.ts";
+import { useWords } from "../../language/language-context.tsx";
+import { useStorefront } from "../../shell/storefront-context.ts";
+import { ProblemNote } from "../../states/problem-note.tsx";
+import { toSiteUrl } from "../storefront/to-site-url.ts";
+
+const fields = z.object({ site: z.string().transform(toSiteUrl).pipe(websiteOptions.shape.startUrl) });
+const DAILY = 1_440;
+
+/** Takes the shop's address, begins to read it, and lets its pages show the agent. */
+export function SiteStep({ homeUrl }: { homeUrl: string }) {
+  const { onboarding } = useWords().messages;
+  const { permissions } = useStorefront();
+  const create = useChange(createSourceRoute, [listSourcesRoute]);
+  const allowOrigins = useChange(updateStorefrontRoute, [getStorefrontRoute]);
+  const form = useForm({ initialValues: { site: homeUrl }, validate: schemaResolver(fields, { sync: true }) });
+  const submit = form.onSubmit((values) => {
+    const { site: startUrl } = fields.parse(values);
+    const { host, origin } = new URL(startUrl);
+    create.mutate({ body: { kind: "website", name: host, options: { startUrl }, resyncEveryMinutes: DAILY } });
+    if (permissions.includes("settings:write") && homeUrl === "") {
+      allowOrigins.mutate({ body: { homeUrl: startUrl, allowedOrigins: [...new Set([origin, location.origin])] } });
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <ProblemNote error={create.error ?? allowOrigins.error} />
+        <Group align="end" gap="xs">
+          <TextInput className="growing" label={onboarding.siteLabel} type="url" {...form.getInputProps("site")} />
+          <Button type="submit" loading={create.isPending}>
+            {onboarding.read}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

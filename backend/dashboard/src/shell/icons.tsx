@@ -1,0 +1,29 @@
+const PATHS = {
+  overview: "M4 19V10M10 19V5M16 19v-6M21 19H3",
+  conversations: "M4 5h16v11H9l-5 4z",
+  knowledge: "M5 4h6a2 2 0 0 1 1 1v15a3 3 0 0 0-2-1H5zM19 4h-6a2 2 0 0 0-1 1v15a3 3 0 0 1 2-1h5z",
+  agent: "M7 8h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3zM12 8V4M9 13v1M15 13v1",
+  install: "M8 8l-5 4 5 4M16 8l5 4-5 4M13.5 5l-3 14",
+  keys: "M14.5 9.5a4 4 0 1 1-1.2-2.8 4 4 0 0 1 1.2 2.8zM14 11l7 7M18 15l2-2",
+  team: "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-3 2.5-5 6-5s6 2 6 5M16 5a3 3 0 0 1 0 6M18 15c2 .5 3 2.500 3 5",
+  start: "M5 20v-6l7-10 7 10v6zM10 20v-5h4v5",
+  account: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.500-6 8-6s8 2 8 6",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A line drawing that goes with a word and is silent for screen readers. */
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path
+        d={PATHS[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

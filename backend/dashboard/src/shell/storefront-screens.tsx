@@ -1,0 +1,59 @@
+import { Route, Switch } from "wouter";
+import { EmptyState } from "../states/empty-state.tsx";
+import { useWords } from "../language/language-context.tsx";
+import { lazyScreen } from "./lazy-screen.tsx";
+
+const Overview = lazyScreen(() => import("../features/analytics/overview.tsx").then((screen) => screen.Overview));
+const Onboarding = lazyScreen(() =>
+  import("../features/onboarding/onboarding.tsx").then((screen) => screen.Onboarding),
+);
+const Conversations = lazyScreen(() =>
+  import("../features/conversations/conversations.tsx").then((screen) => screen.Conversations),
+);
+const Conversation = lazyScreen(() =>
+  import("../features/conversations/conversation.tsx").then((screen) => screen.Conversation),
+);
+const Sources = lazyScreen(() => import("../features/knowledge/sources.tsx").then((screen) => screen.Sources));
+const Source = lazyScreen(() => import("../features/knowledge/source.tsx").then((screen) => screen.Source));
+const Documents = lazyScreen(() => import("../features/knowledge/documents.tsx").then((screen) => screen.Documents));
+const DocumentDetail = lazyScreen(() =>
+  import("../features/knowledge/document-detail.tsx").then((screen) => screen.DocumentDetail),
+);
+const TypedAnswers = lazyScreen(() =>
+  import("../features/knowledge/typed-answers.tsx").then((screen) => screen.TypedAnswers),
+);
+const TrySearch = lazyScreen(() => import("../features/knowledge/try-search.tsx").then((screen) => screen.TrySearch));
+const Agent = lazyScreen(() => import("../features/agent/agent.tsx").then((screen) => screen.Agent));
+const Installation = lazyScreen(() =>
+  import("../features/storefront/installation.tsx").then((screen) => screen.Installation),
+);
+const ApiKeys = lazyScreen(() => import("../features/storefront/api-keys.tsx").then((screen) => screen.ApiKeys));
+const Members = lazyScreen(() => import("../features/members/members.tsx").then((screen) => screen.Members));
+const Account = lazyScreen(() => import("../features/accounts/account.tsx").then((screen) => screen.Account));
+
+/** Every address within a storefront. */
+export function StorefrontScreens() {
+  const { states } = useWords().messages;
+  return (
+    <Switch>
+      <Route path="/" component={Overview} />
+      <Route path="/start" component={Onboarding} />
+      <Route path="/conversations" component={Conversations} />
+      <Route path="/conversations/:conversationId" component={Conversation} />
+      <Route path="/knowledge" component={Sources} />
+      <Route path="/knowledge/sources/:sourceId" component={Source} />
+      <Route path="/knowledge/documents" component={Documents} />
+      <Route path="/knowledge/documents/:number" component={DocumentDetail} />
+      <Route path="/knowledge/answers" component={TypedAnswers} />
+      <Route path="/knowledge/search" component={TrySearch} />
+      <Route path="/agent" component={Agent} />
+      <Route path="/install" component={Installation} />
+      <Route path="/keys" component={ApiKeys} />
+      <Route path="/team" component={Members} />
+      <Route path="/account" component={Account} />
+      <Route>
+        <EmptyState title={states.notFound} text={states.notFoundText} />
+      </Route>
+    </Switch>
+  );
+}
