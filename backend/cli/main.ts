@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { z } from "zod";
 import { addAnswerCommands } from "./answer-commands.ts";
+import { addAuditCommands } from "./audit-commands.ts";
 import { ApiError } from "./api-client.ts";
 import { openCommand } from "./command-context.ts";
 import { DEFAULT_URL, saveConnection } from "./connection.ts";
@@ -36,6 +37,7 @@ addStorefrontCommands(program);
 addKnowledgeCommands(program);
 addAnswerCommands(program);
 addOperatorCommands(program);
+addAuditCommands(program);
 addDataCommands(program);
 
 function explain(error: unknown): string {

@@ -4,10 +4,11 @@ import type { Platform } from "#platform/platform";
 import type { RequestClient } from "#platform/route";
 import { sendNotices } from "./account-mail.ts";
 import { signUpClosed } from "./errors.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
 import { isSignUpOpen } from "./is-sign-up-open.ts";
 import { limitAttempts } from "./limit-attempts.ts";
 import { signUpByInvitation } from "./sign-up-by-invitation.ts";
-import { fulfilIntent, keepIntent } from "./sign-up-intents.ts";
+import { keepIntent } from "./sign-up-intents.ts";
 
 export type SignUpRequest = z.output<typeof signUpAccountRoute.request.body>;
 export type SignUpState = z.output<typeof signUpState>["state"];
@@ -29,7 +30,7 @@ export async function signUpAccount(
   const answer = await platform.auth.signUp(client, account);
   const { state, personId } = answer.value;
   await keepIntent(platform, personId, { organisation, storefront });
-  if (state === "signed_in") await fulfilIntent(platform, { id: personId, name: account.name });
+  if (state === "signed_in") await finishSignIn(platform, client, { personId, method: "sign-up" });
   client.setCookies(answer.cookies);
   sendNotices(platform, client.ownUrl, answer.notices);
   return { state };

@@ -4,6 +4,7 @@ import type { Platform } from "#platform/platform";
 import type { RequestClient } from "#platform/route";
 import { administer } from "./administer.ts";
 import { accountExists, invitationInvalid } from "./errors.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
 import { selectOpenInvitation } from "./invitation-queries.ts";
 import { fingerprintInvitation } from "./invitation-token.ts";
 import { joinByInvitation } from "./join-by-invitation.ts";
@@ -23,6 +24,7 @@ export async function signUpByInvitation(
   const answer = await platform.auth.signUp(client, account);
   const { cookies, personId } = await proveAddress(platform, client, answer);
   await joinByInvitation(platform, { id: personId, ...account }, token);
+  await finishSignIn(platform, client, { personId, method: "invitation" });
   client.setCookies(cookies);
   return { state: "signed_in" };
 }
