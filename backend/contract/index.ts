@@ -156,6 +156,19 @@ export {
   turnRequest,
 } from "./widget.ts";
 export { searchHit, searchRequest, searchRoute } from "./search.ts";
+export {
+  addLeadOutcomeRoute,
+  answerQualificationRoute,
+  deleteLeadRoute,
+  getLeadRoute,
+  getLeadSettingsRoute,
+  leadSettings,
+  leadStatisticsRoute,
+  listLeadsRoute,
+  setConsentRoute,
+  setLeadSettingsRoute,
+} from "./leads.ts";
+export { qualificationFlow } from "./qualification.ts";
 export { analyticsOverview, getOverviewRoute } from "./analytics.ts";
 export {
   classifyMessageRoute,

@@ -82,6 +82,8 @@ create table leads (
   phone text,
   -- What was said of quantity, budget and time: nothing that names a person.
   facts jsonb not null default '{}',
+  -- What was chosen in the qualification flow, by the question's id.
+  answers jsonb not null default '{}',
   score integer not null default 0,
   band text not null default 'cold' check (band in ('cold', 'warm', 'hot')),
   first_seen_at timestamptz not null,

@@ -35,6 +35,10 @@ const BODIES: Record<string, unknown> = {
   teachIntents: { examples: [{ text: "Mine?", intent: "mine" }] },
   classifyMessage: { text: `What do you know about ${CANARY.toLowerCase()}?` },
   correctIntent: { intent: null },
+  addLeadOutcome: { kind: "reply", won: true },
+  setLeadSettings: { signals: [], thresholds: { warm: 10, hot: 20 }, flow: null },
+  setVisitorConsent: { conversationId: newId(), granted: true },
+  answerQualification: { conversationId: newId() },
 };
 
 const BODY_IDS = {
@@ -42,6 +46,8 @@ const BODY_IDS = {
   runTurn: { field: "conversationId", of: "conversationId" },
   requestContact: { field: "conversationId", of: "conversationId" },
   createAnswer: { field: "conversationId", of: "conversationId" },
+  setVisitorConsent: { field: "conversationId", of: "conversationId" },
+  answerQualification: { field: "conversationId", of: "conversationId" },
 };
 
 let server: TestServer;
@@ -54,6 +60,17 @@ async function openVisitor(shop: CreatedTenant): Promise<string> {
   const body = { storefront: shop.publicKey, resume: null };
   const session = await call(`${server.url}/v1/widget/session`, { body, headers: { origin: SHOP_ORIGIN } });
   return (session.body as { token: string }).token;
+}
+
+/** What a visitor who agrees to be remembered becomes; returns its id. */
+async function openLead(
+  shop: CreatedTenant,
+  { visitor, conversationId }: { visitor: string; conversationId: string },
+): Promise<string> {
+  const consent = { conversationId, granted: true };
+  await call(`${server.url}/v1/widget/consent`, { as: visitor, method: "PUT", body: consent });
+  const { body } = await call(`${server.url}/v1/leads`, { as: shop.apiKey });
+  return (body as { leads: { id: string }[] }).leads[0]?.id ?? "";
 }
 
 interface Merchant extends SignedUp {
@@ -120,12 +137,10 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
   const typed = (await send("/v1/typed-answers", { question: CANARY, answer: CANARY })).body as { id: string };
   await send("/v1/intent-examples", { examples: [{ text: CANARY, intent: CANARY }] });
   const taught = await get<{ examples: { id: string }[] }>("/v1/intent-examples");
-  const turn = await send(
-    "/v1/widget/turns",
-    { question: CANARY, conversationId: null, page: null },
-    await openVisitor(shop),
-  );
+  const visitor = await openVisitor(shop);
+  const turn = await send("/v1/widget/turns", { question: CANARY, conversationId: null, page: null }, visitor);
   const started = JSON.parse(/data: (.+)/.exec(turn.text)?.[1] ?? "{}") as { turnId: string; conversationId: string };
+  const leadId = await openLead(shop, { visitor, conversationId: started.conversationId });
   const documents = await get<{ documents: { number: number }[] }>("/v1/documents");
   await send("/v1/api-keys", { name: "Second", scopes: ["settings:read"] });
   const keys = await get<{ keys: { id: string }[] }>("/v1/api-keys");
@@ -134,6 +149,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     syncId: (website as { latestSync: { id: string } }).latestSync.id,
     answerId: typed.id,
     exampleId: taught.examples[0]?.id ?? "",
+    leadId,
     turnId: started.turnId,
     conversationId: started.conversationId,
     // Numbers count up in each tenant, so the stranger's own must not pass for the other's.

@@ -5,6 +5,7 @@ import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
 import { intentRoutes } from "#features/intents";
 import { knowledgeRoutes } from "#features/knowledge";
+import { leadRoutes } from "#features/leads";
 import { retrievalRoutes } from "#features/retrieval";
 import { tenantRoutes } from "#features/tenants";
 import type { AnyRoute } from "#platform/route";
@@ -19,5 +20,6 @@ export const routes: readonly AnyRoute[] = [
   ...retrievalRoutes,
   ...chatRoutes,
   ...intentRoutes,
+  ...leadRoutes,
   ...analyticsRoutes,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newSource } from "@netvexa/contract";
+import { createAnswer } from "#features/chat";
 import { createSource, getSource, pushDocuments, uploadFile } from "#features/knowledge";
 import { addSource } from "#test/knowledge-test";
 import { probeJobs } from "#test/probe-jobs";
@@ -18,6 +19,7 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     sourceId: push.id,
     documents: [{ externalId: "one", title: "One", content: { format: "text", body: "A page of one." } }],
   });
+  const turn = await createAnswer(ctx, { question: "How much is one page?", conversationId: null, language: null, pageUrl: null });
   const feed = await addSource(ctx, { kind: "catalogue", options: { url: "https://shop.example/feed.xml" } });
   return {
     sync_source: { syncId: latestSync?.id },
@@ -26,6 +28,8 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     embed_passages: {},
     remove_source: { sourceId: push.id },
     train_intents: {},
+    observe_turn: { turnId: turn.turnId },
+    rescore_leads: {},
   };
 }
 

@@ -9,6 +9,7 @@ import {
   startDueSyncs,
   syncSourceJob,
 } from "#features/knowledge";
+import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import type { AnyJob } from "#platform/jobs";
 import type { PeriodicWork } from "#platform/periodic-work";
@@ -21,6 +22,8 @@ export const jobs: readonly AnyJob[] = [
   foldIndexJob,
   embedPassagesJob,
   trainIntentsJob,
+  observeTurnJob,
+  rescoreLeadsJob,
 ];
 
 export const periodicWork: readonly PeriodicWork[] = [

@@ -1,4 +1,5 @@
 import type { TurnEvent } from "@netvexa/contract/wire";
+import { enqueueObservation } from "#features/leads";
 import { newId } from "#platform/ids";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { budgetDay } from "./budget.ts";
@@ -35,6 +36,7 @@ export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promis
     if (reserved === null) return;
     await insertReceipt(tx, ctx, { turnId: turn.id, content: receipt });
     await touchConversation(tx, ctx, { id: turn.conversationId, language: receipt.language });
+    await enqueueObservation(ctx, tx, turn.id);
   });
   await ending.log.emit(last);
 }
