@@ -99,3 +99,17 @@ create table contact_requests (
 );
 create index contact_requests_recent on contact_requests (tenant_id, created_at desc, id);
 select protect_tenant_table('contact_requests');
+
+-- How sure an agent must be to answer. Made from the tenant's own pages: their questions asked with and without them.
+create table answer_calibrations (
+  tenant_id uuid not null primary key references tenants (id) on delete cascade,
+  threshold real not null check (threshold between 0 and 2),
+  -- A merchant's choice is kept when the calibration is made anew.
+  chosen_by text not null check (chosen_by in ('calibration', 'merchant')),
+  -- Confidence of each question with the knowledge that it was made from, and without it.
+  with_knowledge real[] not null default '{}',
+  without_knowledge real[] not null default '{}',
+  calibrated_at timestamptz,
+  updated_at timestamptz not null default now()
+);
+select protect_tenant_table('answer_calibrations');

@@ -1,12 +1,15 @@
-import type { SearchHit } from "#features/retrieval";
+import { analyse, type SearchHit } from "#features/retrieval";
 import { tenantTransaction } from "#platform/tenant-context";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
+import { isGeneric } from "./asked-terms.ts";
+import { readAsked } from "./asked-words.ts";
 import { cleanHit } from "./clean-hit.ts";
 import { compareProducts } from "./compare-products.ts";
 import { findKnowledge } from "./find-knowledge.ts";
 import type { Focus } from "./find-focus.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { selectPassages } from "./knowledge-queries.ts";
+import { termsHeld } from "./held-terms.ts";
 import { availabilityOf } from "./make-card.ts";
 import { readWantedOptions } from "./option-words.ts";
 import type { ProductAnswer } from "./product-answer.ts";
@@ -59,8 +62,31 @@ async function tellProduct(answer: ProductAnswer): Promise<boolean> {
   if (isAboutOffers(answer) && (await tellOffers(answer))) return true;
   const facts = await quoteFacts(answer);
   const { by } = answer.focus;
+  if (!facts && asksOfOthers(answer)) return false;
   return by === "name" && !isAboutOffers(answer) ? (await tellOffers(answer)) || facts : facts;
 }
+
+/** "What does it cost at Amazon?": what else is asked stands nowhere on the product's own sheet. */
+function asksOfOthers({ focus, passages, scope, product, wanted }: ProductAnswer): boolean {
+  const { language } = scope;
+  const options = product.offers.flatMap((offer) => offer.options.flatMap(({ name, value }) => [name, value]));
+  const left = focus.rest.filter((term) => !isGeneric(term, language)).length - wanted.length;
+  if (left <= 0) return false;
+  if (product.language !== language) return namesOtherPlace(scope.asked, focus.rest, language);
+  const words = readAsked({ question: scope.intent.subject, language }, []).in(product.language);
+  const text = [product.title, ...options, ...passages.map(({ chunk }) => chunk.text)].join("\n");
+  const held = termsHeld(words, [new Set(analyse(text, product.language))]);
+  return words.own.filter((term) => !held.has(term)).length > 0;
+}
+
+/** "… en Amazon?": where nouns are looked for in another language, only a name behind "at" or "on" tells. */
+function namesOtherPlace(asked: string, rest: readonly string[], language: string): boolean {
+  const [, name] = OTHER_PLACE.exec(asked) ?? [];
+  return name !== undefined && analyse(name, language).some((term) => rest.includes(term));
+}
+
+const OTHER_PLACE =
+  /(?<!\p{L})(?:at|on|from|bei|auf|von|chez|sur|en|su|da|presso|na|no|bij|op|في|على|عند)\s+(\p{Lu}[\p{L}\p{N}]+)\s*[?.!؟]*\s*$/u;
 
 /** Nothing is asked beside versions, price and stock: "Is it available in red?" */
 function isAboutOffers(answer: ProductAnswer): boolean {

@@ -5,7 +5,8 @@ import { meetsExpectation } from "./expected-figures.ts";
 import { findFocus, type Focus } from "./find-focus.ts";
 import { findKnowledge, type Findings } from "./find-knowledge.ts";
 import { listProducts, relevantProducts } from "./list-products.ts";
-import { askedText, quotePassages } from "./quote-passages.ts";
+import { askedText } from "./asked-text.ts";
+import { quotePassages } from "./quote-passages.ts";
 import type { Intent } from "./question-intent.ts";
 import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
 import { relatedWords } from "./related-terms.ts";
@@ -71,7 +72,24 @@ function quoteWhatIsAsked(focus: Focus): Way {
 }
 
 function waysOf(scope: AnswerScope, findings: Findings, page: RankedSentence | null): Way[] {
+  if (scope.intent.sells) return [listIfProductMatches, quoteAnswer];
+  if (goesOnWithPage(scope)) return [quotePassages, listIfProductMatches];
   return wantsProducts(scope, findings, page) ? [listProducts, quotePassages] : [quotePassages, listIfProductMatches];
+}
+
+/** Whether a thing is sold is said by the products, or by a page that answers just that; not by one that mentions it. */
+async function quoteAnswer(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
+  const [best] = rankSentences(askedText(scope, findings), findings.hits);
+  return best && (best.opensAnswer || SELLS.test(best.sentence.text)) ? quotePassages(scope, findings) : null;
+}
+
+const SELLS =
+  /(?<!\p{L})(?:sells?|sold|verkauf\p{L}*|führen|vend(?:ons|us?|emos|iamo|ono)|vendid[oa]s?|verkopen|نبيع)(?!\p{L})/iu;
+
+/** "And on lamps?" after an answer from a page is about that page still. */
+function goesOnWithPage({ intent, turn }: AnswerScope): boolean {
+  const last = turn.memory.at(-1);
+  return intent.continues && last !== undefined && last.documents.length > 0 && last.products.length === 0;
 }
 
 function bestPageSentence(scope: AnswerScope, findings: Findings): RankedSentence | null {
@@ -90,6 +108,10 @@ function isAnsweredByPage(scope: AnswerScope, { rest }: Focus, page: RankedSente
 }
 
 const LEAST_MATCH = 0.3;
+/** Who looks for a thing is not shown what has half of its name. */
+const LEAST_SOUGHT = 0.5;
+/** Of what "Do you sell …?" names, the products must hold most. */
+const LEAST_SOLD = 0.6;
 /** A list of products answers a question only where they match nearly all of it. */
 const LEAST_TO_ANSWER = 0.7;
 /** Who looks for a product may be shown one that matches worse than a page; who asks something, only a better one. */
@@ -100,13 +122,14 @@ function wantsProducts(scope: AnswerScope, findings: Findings, page: RankedSente
   const { intent } = scope;
   const [best] = relevantProducts(findings.hits);
   const product = best ? matchProduct(scope, best) : 0;
-  if (product < LEAST_MATCH) return false;
+  if (intent.search ? product <= LEAST_SOUGHT : product < LEAST_MATCH) return false;
   return intent.cheapest || intent.dearest || product > leastToWin(intent, findings, page?.contextCoverage ?? 0);
 }
 
 /** How well a product must match against a page that holds `page` of the question. */
 function leastToWin(intent: Intent, findings: Findings, page: number): number {
-  if (intent.search || hasConditions(intent, findings)) return page - BONUS;
+  if (intent.search) return page - BONUS;
+  if (hasConditions(intent, findings)) return intent.asks ? page : page - BONUS;
   if (intent.expectation !== null) return Number.POSITIVE_INFINITY;
   return intent.asks ? Math.max(page + BONUS, LEAST_TO_ANSWER) : page;
 }
@@ -119,6 +142,6 @@ function hasConditions(intent: Intent, { result }: Findings): boolean {
 
 async function listIfProductMatches(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
   const [best] = relevantProducts(findings.hits);
-  if (!best || scope.intent.expectation !== null || matchProduct(scope, best) < 0.6) return null;
+  if (!best || scope.intent.expectation !== null || matchProduct(scope, best) < LEAST_SOLD) return null;
   return listProducts(scope, findings);
 }

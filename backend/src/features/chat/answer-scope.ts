@@ -21,6 +21,10 @@ export interface AnswerScope {
   intent: Intent;
   writer: AnswerWriter;
   draft: ReceiptDraft;
+  /** Confidence below which the answer is that it is not known. */
+  threshold: number;
+  /** The one page to answer from; null for all that the tenant knows. */
+  withinUrl: string | null;
   signal: AbortSignal;
 }
 

@@ -56,6 +56,8 @@ function openScope(ctx: TenantContext, task: AnswerTask): AnswerScope {
     intent: readIntent(turn.question),
     writer,
     draft,
+    threshold: turn.threshold,
+    withinUrl: turn.limits.withinUrl,
     signal,
   };
 }
@@ -79,6 +81,7 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
       query: turn.question,
       language: scope.language,
       history: turn.memory.map((memory) => memory.question),
+      ...turn.limits,
       limit: SEARCH_LIMIT,
       passages: true,
     },

@@ -6,6 +6,7 @@ import { newId } from "#platform/ids";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { budgetDay, decideBudget } from "./budget.ts";
 import { idempotencyKeyReused, turnRunning } from "./errors.ts";
+import { LEAST_CONFIDENCE } from "./judge-evidence.ts";
 import {
   addDailyCost,
   countTurn,
@@ -20,13 +21,15 @@ import {
   type ProfileRow,
 } from "./queries.ts";
 import { readMemory } from "./read-memory.ts";
-import type { BegunTurn, Question, TurnBudget } from "./turn-types.ts";
+import type { BegunTurn, KnowledgeLimits, Question, TurnBudget } from "./turn-types.ts";
 
 /** Longest that a turn may take; then what was released stands and the visitor may ask again. */
 export const TURN_LIMIT_MS = 60_000;
 /** How long after its limit a turn without a live process is taken for dead. */
 const ORPHAN_GRACE_MS = 15_000;
 const MEMORY_TURNS = 6;
+
+const everything: KnowledgeLimits = { withinUrl: null, exclude: { externalIds: [] } };
 
 export interface TurnOpening extends Question {
   /** Null for callers that are held idempotent by the envelope. */
@@ -78,6 +81,8 @@ async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening):
     language,
     memory,
     budget,
+    threshold: profile.answer_threshold ?? LEAST_CONFIDENCE,
+    limits: opening.limits ?? everything,
     ...toProfiles(profile),
   };
   return { kind: "begun", turn };
@@ -161,8 +166,8 @@ function askerOf(ctx: TenantContext): string {
   return ctx.actor.kind === "visitor" ? `visitor:${ctx.actor.visitorId}` : ctx.actor.kind;
 }
 
-function hashQuestion({ question, conversationId, page }: Question): string {
+function hashQuestion({ question, conversationId, page, limits }: Question): string {
   return createHash("sha256")
-    .update(JSON.stringify([question, conversationId, page]))
+    .update(JSON.stringify([question, conversationId, page, ...(limits ? [limits] : [])]))
     .digest("hex");
 }

@@ -1,12 +1,12 @@
 import { analyse, type SearchHit } from "#features/retrieval";
 import { tenantTransaction } from "#platform/tenant-context";
 import type { AnswerScope } from "./answer-scope.ts";
-import { askedTerms, namedTerms } from "./asked-terms.ts";
+import { askedTerms, isGeneric, namedTerms } from "./asked-terms.ts";
 import type { Findings } from "./find-knowledge.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { selectProductAt } from "./knowledge-queries.ts";
 import { replaceNumberWords } from "./replace-number-words.ts";
-import { splitPassage } from "./split-passage.ts";
+import { whatIsSaid } from "./what-is-said.ts";
 import type { Intent } from "./question-intent.ts";
 
 /** Products that a question is about. */
@@ -68,14 +68,18 @@ function nameProducts(scope: AnswerScope, hits: readonly SearchHit[]): Focus | n
   const subject = askedTerms(intent.subject, language);
   const top = intent.compare ? named : bestNamed(named, subject);
   const titles = top.reduce((all, { held }) => all.union(held), new Set<string>());
-  const rest = subject.filter((term) => !titles.has(term));
+  const rest = subject.filter((term) => !titles.has(term) && !isGeneric(term, language));
   if (isMereSearch(scope, top, rest)) return null;
   if (top.length > MOST_PRODUCTS) return null;
   return { documents: top.map(({ hit }) => hit.document.number), by: "name", rest };
 }
 
-/** "Tent for two people" looks for tents; it does not name the one that is called Fjord 2 Tent. */
+/**
+ * "Tent for two people" looks for tents; it does not name the one that is called Fjord 2 Tent. "Which rain jacket has a
+ * hood?" asks for one of several.
+ */
 function isMereSearch({ intent }: AnswerScope, named: readonly Named[], rest: readonly string[]): boolean {
+  if (intent.which && named.every(({ telling, share }) => telling === 0 && share < 1)) return true;
   if (intent.asks || asksOfProduct(intent) || rest.length === 0) return false;
   return named.every(({ share }) => share < 1);
 }
@@ -135,20 +139,10 @@ function bestNamed(named: readonly Named[], subject: readonly string[]): Named[]
     .map(({ one }) => one);
 }
 
-const NEGATION =
-  /(?<!\p{L})(?:not|no|never|isn't|doesn't|without|nicht|kein\p{L}*|ohne|nie|pas|sans|aucun\p{L}*|sin|ningún|non|senza|não|sem|niet|geen|zonder|ليس|غير|لا|بدون)(?!\p{L})/u;
-
 /** How many of the terms a product's passage says of itself; one that it denies counts against it. */
-function saysOf({ chunk }: SearchHit, terms: readonly string[]): number {
-  const sentences = splitPassage(chunk.text, chunk.language).map(({ text }) => ({
-    terms: new Set(analyse(text, chunk.language)),
-    denies: NEGATION.test(foldFigures(text)),
-  }));
-  return terms.reduce((sum, term) => {
-    const saying = sentences.filter((sentence) => sentence.terms.has(term));
-    if (saying.length === 0) return sum;
-    return sum + (saying.every(({ denies }) => denies) ? -1 : 1);
-  }, 0);
+function saysOf(hit: SearchHit, terms: readonly string[]): number {
+  const { said, denied } = whatIsSaid(hit, terms);
+  return said - denied;
 }
 
 function titleTerms(hit: SearchHit): Set<string> {

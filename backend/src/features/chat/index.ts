@@ -1,5 +1,7 @@
 export { sweepTurns } from "./close-orphaned-turns.ts";
 export { createAnswer } from "./create-answer.ts";
+export { findEvidence } from "./find-evidence.ts";
+export type { EvidenceRequest, FoundEvidence } from "./find-evidence.ts";
 export { chatRoutes } from "./routes.ts";
 export { runTurn } from "./run-turn.ts";
 export { drainTurns } from "./running-turns.ts";

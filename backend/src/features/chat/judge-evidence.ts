@@ -5,7 +5,7 @@ import type { RankedSentence } from "./rank-sentences.ts";
 export interface Judgement {
   /** Of the search; null where it looked for more than was asked, so that only the sentence can tell. */
   evidence: Evidence | null;
-  best: Pick<RankedSentence, "coverage" | "contextCoverage" | "sentence" | "hit">;
+  best: Pick<RankedSentence, "coverage" | "contextCoverage" | "ownCoverage" | "sentence" | "hit">;
   expectation: Expectation;
   /** Of the question; a passage in another language is found by less of it. */
   language: string;
@@ -28,7 +28,7 @@ const WORTH = {
 const MOST_MATCHED = 1.2;
 
 /** How sure an answer may be that it answers, about 0 to 1: how well the search matched, and what its best sentence holds. */
-function confidenceOf(judgement: Judgement): number {
+export function confidenceOf(judgement: Judgement): number {
   const { evidence, best, language } = judgement;
   const search = evidence ?? { normalisedScore: best.contextCoverage, margin: 0, unknownTermShare: 0 };
   const isForeign = best.hit.chunk.language !== language;
@@ -49,8 +49,13 @@ function figureSign({ expectation, best }: Judgement): number {
 }
 
 /** Below this, "I do not know" is the better answer. */
-const LEAST_CONFIDENCE = 0.5;
+export const LEAST_CONFIDENCE = 0.5;
 
-export function isEnough(judgement: Judgement): boolean {
-  return confidenceOf(judgement) >= LEAST_CONFIDENCE;
+export function isEnough(judgement: Judgement, threshold: number): boolean {
+  // Words of earlier questions alone do not answer this one, and nothing but money answers what a thing costs.
+  return judgement.best.ownCoverage > 0 && hasPrice(judgement) && confidenceOf(judgement) >= threshold;
+}
+
+function hasPrice({ expectation, best }: Judgement): boolean {
+  return expectation !== "price" || meetsExpectation(expectation, best.sentence);
 }

@@ -41,6 +41,16 @@ export async function selectProductAt(tx: Transaction, ctx: TenantContext, url: 
   return rows[0]?.number ?? null;
 }
 
+/** Documents that stand at an address, with and without a slash at its end. */
+export async function selectDocumentsAt(tx: Transaction, ctx: TenantContext, url: string): Promise<number[]> {
+  const bare = url.replace(/[?#].*$/, "").replace(/\/$/, "");
+  const { rows } = await sql<{ number: number }>`select number from documents
+    where tenant_id = ${ctx.tenantId} and url = any(${[url, bare, `${bare}/`]}::text[]) order by number limit 20`.execute(
+    tx,
+  );
+  return rows.map((row) => row.number);
+}
+
 export interface DatedDocument {
   number: number;
   last_modified: string | null;

@@ -1,6 +1,6 @@
 import { analyse } from "#features/retrieval";
 import { askedTerms } from "./asked-terms.ts";
-import { expectationOf, meetsExpectation } from "./expected-figures.ts";
+import { expectationOf, meetsExpectation, type Expectation } from "./expected-figures.ts";
 import { readFigures } from "./read-figures.ts";
 import { relatedTerms, type AskedIn } from "./related-terms.ts";
 
@@ -15,21 +15,23 @@ const LEAST_CELLS = 3;
 export function narrowRow(text: string, asked: AskedIn, language: string): string {
   const cells = text.split(/;\s+/u);
   if (cells.length < LEAST_CELLS || !cells.every((cell) => CELL.test(cell))) return text;
-  const terms = askedTerms(asked.question, asked.language, language);
-  const related = relatedTerms(terms, asked, language);
+  const question = [asked.question, ...(asked.earlier ?? [])].join(" ");
+  const terms = askedTerms(question, asked.language, language);
+  const related = relatedTerms(terms, { ...asked, question }, language);
   const wanted = new Set([...terms, ...[...related.values()].flat()]);
   const holds = (part: string) => analyse(part, language).some((term) => wanted.has(term));
   const isSubject = cells.map((cell) => analyse(valueOf(cell), language).some((term) => terms.includes(term)));
   const isLabelled = cells.map((cell) => holds(labelOf(cell)));
-  const isExpected = cells.map((cell) => hasExpected(cell, asked.question, language));
-  const chosen = cells.map((_, at) => isLabelled[at] && isExpected[at]);
-  const values = [chosen, isExpected, isLabelled].find((marks) => marks.includes(true)) ?? chosen;
+  const expectation = asked.expectation ?? expectationOf(asked.question);
+  const isExpected = cells.map((cell) => hasExpected(cell, expectation, language));
+  const isValue = (marks: readonly boolean[]) => marks.map((mark, at) => mark && !(isSubject[at] ?? false));
+  const isChosen = isValue(isLabelled.map((mark, at) => mark && (isExpected[at] ?? false)));
+  const values = [isChosen, isValue(isExpected), isValue(isLabelled)].find((marks) => marks.includes(true)) ?? isChosen;
   const kept = cells.filter((_, at) => isSubject[at] || values[at]);
   return kept.length > 0 && isSubject.includes(true) && values.includes(true) ? kept.join("; ") : text;
 }
 
-function hasExpected(cell: string, question: string, language: string): boolean {
-  const expectation = expectationOf(question);
+function hasExpected(cell: string, expectation: Expectation, language: string): boolean {
   const value = valueOf(cell);
   return (
     expectation !== null &&

@@ -15,14 +15,17 @@ export interface ProfileRow {
   home_url: string | null;
   daily_turn_cap: number | null;
   daily_cost_cap_micros: number | null;
+  /** Null until it was set. */
+  answer_threshold: number | null;
 }
 
 export async function selectProfile(tx: Transaction, ctx: TenantContext): Promise<ProfileRow | undefined> {
   const { rows } = await sql<ProfileRow>`
     select a.id as agent_id, a.name as agent_name, a.instructions, a.enabled, s.name as shop_name,
       s.default_language as language, s.default_currency as currency, s.home_url, s.daily_turn_cap,
-      s.daily_cost_cap_micros
+      s.daily_cost_cap_micros, c.threshold as answer_threshold
     from storefronts s join agents a on a.tenant_id = s.tenant_id
+      left join answer_calibrations c on c.tenant_id = s.tenant_id
     where s.tenant_id = ${ctx.tenantId}
     order by a.created_at limit 1`.execute(tx);
   return rows[0];

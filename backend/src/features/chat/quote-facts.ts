@@ -4,7 +4,9 @@ import { quote } from "./quote-passages.ts";
 import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
 
 /** Share of what the question asks beside the product's name that a line must hold. */
-const LEAST_COVERAGE = 0.34;
+const LEAST_COVERAGE = 0.3;
+/** The same where the sheet is in another language than the question. */
+const LEAST_FOREIGN_COVERAGE = 0.28;
 const MOST_FACTS = 2;
 
 /** Lines and sentences of a product's own passages that answer what is asked of it; false when none does. */
@@ -28,9 +30,10 @@ function chooseFacts(answer: ProductAnswer): RankedSentence[] {
   const asked = variants ? scope.asked : scope.intent.subject;
   const ranked = rankSentences({ question: withoutTitle(asked, answer), language: scope.language }, passages);
   const [best] = ranked;
-  if (!best || best.coverage < LEAST_COVERAGE) return [];
+  const least = answer.product.language === scope.language ? LEAST_COVERAGE : LEAST_FOREIGN_COVERAGE;
+  if (!best || best.coverage < least) return [];
   return ranked
-    .filter((other) => other.score >= best.score * 0.85 && other.coverage >= LEAST_COVERAGE)
+    .filter((other) => other.score >= best.score * 0.85 && other.coverage >= least)
     .slice(0, best.sentence.kind === "attribute" ? 1 : MOST_FACTS);
 }
 

@@ -1,12 +1,14 @@
 import type { Evidence, SearchHit } from "#features/retrieval";
+import { askedText } from "./asked-text.ts";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
-import { settleVersions, type VersionChoice } from "./settle-versions.ts";
-import { isEnough } from "./judge-evidence.ts";
+import type { VersionChoice } from "./settle-versions.ts";
+import { findLead } from "./find-lead.ts";
+import { findSteps } from "./find-steps.ts";
+import { weighEvidence } from "./weigh-evidence.ts";
 import type { Findings } from "./find-knowledge.ts";
 import { narrowRow } from "./narrow-row.ts";
 import { literal } from "./plain-text.ts";
-import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
-import type { AskedIn } from "./related-terms.ts";
+import type { RankedSentence } from "./rank-sentences.ts";
 import { splitPassage, type PassageSentence } from "./split-passage.ts";
 import { suggestFrom } from "./suggest-questions.ts";
 
@@ -15,8 +17,6 @@ const MOST_ITEMS = 6;
 /** A further sentence must be worth this share of the best one. */
 const FURTHER_SHARE = 0.72;
 const LONGEST_QUOTE = 420;
-/** A page is preferred from this share of a product's score on. */
-const PAGE_SHARE = 0.75;
 
 /** One to three sentences of the best passages, word for word, each with its source; null when they do not answer. */
 export async function quotePassages(
@@ -24,32 +24,28 @@ export async function quotePassages(
   findings: Findings,
   evidence: Evidence | null = findings.result.evidence,
 ): Promise<Reply | null> {
-  const ranked = preferPages(rankSentences(askedText(scope, findings), findings.hits));
-  const choice = await settleVersions(scope, ranked);
-  const [best] = choice.ranked;
-  if (!best || !isEnough({ evidence, best, expectation: scope.intent.expectation, language: scope.language }))
-    return null;
+  const choice = await weighEvidence(scope, {
+    asked: askedText(scope, findings),
+    findings,
+    evidence,
+    expectation: scope.intent.expectation,
+    threshold: scope.threshold,
+  });
+  if (!choice.isEnough) return null;
+  const whole = [findSteps(scope, findings, choice.ranked), findLead(scope, findings, choice.ranked)].find(
+    (sentences) => sentences.length > 0,
+  );
+  const [best] = whole ?? choice.ranked;
+  if (!best) return null;
   await scope.writer.status("writing");
   await introduce(scope, best.hit, choice);
   const said =
     best.hit.document.kind === "qa"
       ? await quoteTyped(scope, best.hit)
-      : await quoteBest(scope, findings, choice.ranked);
+      : await quoteChosen(scope, findings, whole ?? chooseSentences(choice.ranked));
   if (!said) return null;
   await explainVersions(scope, choice);
   return answered(suggestFrom(findings, { language: scope.language, asked: scope.turn.question, used: best.hit }));
-}
-
-/** A page explains, a product's sheet lists: where both speak of the question, the page is quoted. */
-function preferPages(ranked: RankedSentence[]): RankedSentence[] {
-  const pages = ranked.filter(({ hit }) => hit.document.kind !== "product");
-  const [best, page] = [ranked[0], pages[0]];
-  return best && page && page.score >= best.score * PAGE_SHARE ? pages : ranked;
-}
-
-/** With the words that the search took over from earlier questions: "and to Norway?" is about shipping still. */
-export function askedText({ asked, language }: AnswerScope, { result }: Findings): AskedIn {
-  return { question: [asked, ...result.interpretation.fromHistory].join(" "), language };
 }
 
 async function introduce(scope: AnswerScope, hit: SearchHit, choice: VersionChoice): Promise<void> {
@@ -79,8 +75,11 @@ async function quoteTyped(scope: AnswerScope, hit: SearchHit): Promise<boolean> 
   return said;
 }
 
-async function quoteBest(scope: AnswerScope, findings: Findings, ranked: readonly RankedSentence[]): Promise<boolean> {
-  const chosen = chooseSentences(ranked);
+async function quoteChosen(
+  scope: AnswerScope,
+  findings: Findings,
+  chosen: readonly RankedSentence[],
+): Promise<boolean> {
   let said = false;
   let last: RankedSentence | null = null;
   for (const next of chosen) {

@@ -1,8 +1,10 @@
 import { analyse, type SearchHit } from "#features/retrieval";
-import { askedTerms, isGeneric } from "./asked-terms.ts";
-import { expectationOf, meetsExpectation, type Expectation } from "./expected-figures.ts";
-import { relatedTerms, type AskedIn } from "./related-terms.ts";
-import { splitPassage, type PassageSentence } from "./split-passage.ts";
+import { readAsked, type Asked, type AskedWords } from "./asked-words.ts";
+import { shareHeld, termsHeld } from "./held-terms.ts";
+import { meetsExpectation, type Expectation } from "./expected-figures.ts";
+import type { AskedIn } from "./related-terms.ts";
+import { readCandidates, type SentenceCandidate } from "./sentence-candidates.ts";
+import type { PassageSentence } from "./split-passage.ts";
 
 export interface RankedSentence {
   hit: SearchHit;
@@ -16,38 +18,43 @@ export interface RankedSentence {
   matched: ReadonlySet<string>;
   /** The same with its headings and title. */
   contextMatched: ReadonlySet<string>;
+  /** Share of what the question itself is about, earlier ones aside, that stands there; 1 where it is about nothing. */
+  ownCoverage: number;
   /** Stands first below a heading, or behind a line, that asks the same. */
   opensAnswer: boolean;
 }
 
-interface Candidate {
-  hit: SearchHit;
-  sentence: PassageSentence;
-  terms: Set<string>;
-  sequence: string[];
-  context: Set<string>;
-  /** The question that this sentence is the first to answer: a heading, or a line before it. */
-  answers: Set<string> | null;
-}
-
-/** Weights, set on the open questions of `eval/answers.ts`; the order of the parts matters more than their size. */
-const WEIGHTS = {
-  context: 0.5,
-  neighbours: 0.12,
+/** Weights, set on the open questions of `eval`; the order of the parts matters more than their size. */
+export const WEIGHTS = {
+  /** What the page's title holds and the sentence does not. */
+  titled: 0.75,
+  /** The same of its headings. */
+  headed: 0.6,
+  /** And of the question that it answers. */
+  questioned: 0.85,
+  title: 0.2,
+  /** The opening of a page that is about what was asked. */
+  opening: 0.25,
+  neighbours: 0.04,
   passage: 0.25,
-  bigram: 0.25,
-  expectation: 0.22,
+  bigram: 0.34,
+  expectation: 0.06,
+  price: 0.22,
+  time: 0.15,
   early: 0.04,
-  /** Of a word that people only ask with. */
-  generic: 0.25,
-  /** What a word that only means the same is worth less than the word itself. */
-  synonym: 0.25,
+  label: 0.07,
+  /** A sentence of the document that the answer before rested on, for a question that goes on with it. */
+  continued: 0.3,
   /** A sentence that stands first under a heading that asks the same. */
   answersHeading: 0.6,
-} as const;
+};
 const COMFORTABLE_WORDS = 45;
 /** A sentence without money answers a question for a price still less. */
 const WITHOUT_PRICE = 1.5;
+/** What a sentence in another language is worth where the question's own has passages too. */
+const FOREIGN_SHARE = 0.7;
+/** What one is worth that holds nothing but words of earlier questions. */
+const EARLIER_ONLY_SHARE = 0.5;
 /** Share of the question that a heading must hold to be the same question. */
 const ANSWERED_SHARE = 0.6;
 
@@ -57,153 +64,134 @@ const ANSWERED_SHARE = 0.6;
  * figure that was asked for, and how well its passage was found.
  */
 export function rankSentences(asked: AskedIn, hits: readonly SearchHit[]): RankedSentence[] {
-  const candidates = hits.flatMap((hit) => toCandidates(hit));
-  const wanted = createAsked(asked, candidates);
-  const bestHit = Math.max(...hits.map((hit) => hit.score), Number.MIN_VALUE);
+  const candidates = hits.flatMap((hit) => readCandidates(hit));
+  const wanted = readAsked(
+    asked,
+    candidates.map(({ terms }) => terms),
+  );
+  const spoken = hits.some(({ chunk }) => chunk.language === asked.language) ? asked.language : null;
+  const pool: Pool = {
+    bestHit: Math.max(...hits.map((hit) => hit.score), Number.MIN_VALUE),
+    continued: new Set(asked.continued),
+    isForeign: ({ chunk, document }) => spoken !== null && chunk.language !== spoken && document.kind !== "product",
+  };
   return candidates
-    .filter(({ sentence }) => sentence.kind !== "question" && /\p{L}/u.test(sentence.text))
-    .map((candidate, _, all) => score(candidate, wanted, { bestHit, all }))
+    .filter(({ sentence, isHeading }) => sentence.kind !== "question" && !isHeading && /\p{L}/u.test(sentence.text))
+    .map((candidate) => score(candidate, wanted, pool))
     .toSorted((a, b) => b.score - a.score);
 }
 
-function toCandidates(hit: SearchHit): Candidate[] {
-  const { chunk, document } = hit;
-  const heading = new Set(analyse([document.title, ...chunk.headings].join("\n"), chunk.language));
-  let asked = headingQuestion(hit);
-  let since = 0;
-  return splitPassage(chunk.text, chunk.language).map((sentence) => {
-    const sequence = analyse(sentence.text, chunk.language);
-    since += 1;
-    if (sentence.kind === "question") {
-      asked = new Set(sequence);
-      since = 0;
-    }
-    // A question in a passage is answered by the two sentences behind it.
-    const context = since <= 2 && asked !== null ? heading.union(asked) : heading;
-    return { hit, sentence, terms: new Set(sequence), sequence, context, answers: since === 1 ? asked : null };
-  });
+interface Pool {
+  /** Score of the passage that was found best. */
+  bestHit: number;
+  continued: ReadonlySet<number>;
+  /** Written in another language than the question, though there are passages in that. */
+  isForeign(hit: SearchHit): boolean;
 }
 
-/** A heading that asks, or a typed question: the passage begins with its answer. */
-function headingQuestion({ chunk, document }: SearchHit): Set<string> | null {
-  const asks = [document.kind === "qa" ? document.title : "", ...chunk.headings].findLast((text) =>
-    /[?？؟]\s*$/u.test(text),
-  );
-  return asks === undefined ? null : new Set(analyse(asks, chunk.language));
-}
-
-interface Asked {
-  expectation: Expectation;
-  /** Terms in the order of the question, by the passage's language. */
-  terms(language: string): string[];
-  related(language: string): Map<string, string[]>;
-  weight(term: string, language: string): number;
-}
-
-function createAsked(asked: AskedIn, candidates: readonly Candidate[]): Asked {
-  const frequencies = new Map<string, number>();
-  for (const { terms } of candidates) for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  const byLanguage = new Map<string, string[]>();
-  const relatedByLanguage = new Map<string, Map<string, string[]>>();
-  const terms = (language: string) => {
-    const known = byLanguage.get(language) ?? askedTerms(asked.question, asked.language, language);
-    byLanguage.set(language, known);
-    return known;
-  };
-  return {
-    expectation: expectationOf(asked.question),
-    terms,
-    related: (language) => {
-      const known = relatedByLanguage.get(language) ?? relatedTerms(terms(language), asked, language);
-      relatedByLanguage.set(language, known);
-      return known;
-    },
-    weight: (term, language) => {
-      const rarity = Math.log(1 + (candidates.length + 1) / ((frequencies.get(term) ?? 0) + 0.5));
-      return isGeneric(term, language) ? rarity * WEIGHTS.generic : rarity;
-    },
-  };
-}
-
-function score(
-  candidate: Candidate,
-  asked: Asked,
-  pool: { bestHit: number; all: readonly Candidate[] },
-): RankedSentence {
-  const { hit, sentence, terms, context } = candidate;
-  const language = hit.chunk.language;
-  const wanted = asked.terms(language);
-  const related = asked.related(language);
-  const holds = (set: ReadonlySet<string>) => (term: string) =>
-    set.has(term) || (related.get(term)?.some((other) => set.has(other)) ?? false);
-  const matched = new Set(wanted.filter(holds(terms)));
-  const worth = (term: string) =>
-    asked.weight(term, language) * (related.has(term) && !terms.has(term) ? 1 - WEIGHTS.synonym : 1);
-  const weigh = (has: (term: string) => boolean) =>
-    share(wanted, has, { all: (term) => asked.weight(term, language), held: worth });
-  const answers = candidate.answers === null ? 0 : weigh(holds(candidate.answers));
-  const own = weigh((term) => matched.has(term));
+function score(candidate: SentenceCandidate, asked: Asked, pool: Pool): RankedSentence {
+  const { hit, sentence, terms, title, headings, question } = candidate;
+  const words = asked.in(hit.chunk.language);
+  const share = (...places: ReadonlySet<string>[]) => shareHeld(words, places);
+  const said = share(terms);
+  const answers = candidate.answers === null ? 0 : share(candidate.answers);
   const met = expected(asked.expectation, sentence);
   // Who answers a heading's question need not repeat its words: "Not at the moment."
   const isAnswer = answers >= ANSWERED_SHARE && met >= 0;
-  const coverage = isAnswer ? Math.max(own, answers) : own;
-  const contextCoverage = weigh((term) => matched.has(term) || holds(context)(term));
-  const near = neighbours(candidate, pool.all);
-  const nearCoverage = weigh((term) => matched.has(term) || holds(near)(term));
+  const coverage = isAnswer ? Math.max(said, answers) : said;
+  const titled = Math.max(coverage, share(terms, title));
+  const headed = Math.max(coverage, share(terms, title, headings));
+  const contextCoverage = Math.max(coverage, share(terms, title, headings, question));
   const value =
     coverage +
-    WEIGHTS.context * (contextCoverage - coverage) +
-    WEIGHTS.neighbours * (nearCoverage - coverage) +
-    WEIGHTS.bigram * pairShare(wanted, candidate.sequence) +
+    WEIGHTS.titled * (titled - coverage) +
+    WEIGHTS.headed * (headed - titled) +
+    WEIGHTS.questioned * (contextCoverage - headed) +
+    (WEIGHTS.title + (hit.chunk.position === 0 ? WEIGHTS.opening : 0)) * share(title) +
+    WEIGHTS.neighbours * (share(terms, candidate.near) - coverage) +
+    WEIGHTS.bigram * pairShare(words, candidate.sequence) +
     WEIGHTS.passage * (hit.score / pool.bestHit) +
-    WEIGHTS.expectation * met +
+    weightOf(asked.expectation, words) * met +
     WEIGHTS.early / (1 + sentence.position) +
+    WEIGHTS.label * labelShare(candidate.label, words) +
+    (pool.continued.has(hit.document.number) ? WEIGHTS.continued : 0) +
     (isAnswer ? WEIGHTS.answersHeading * answers : 0);
-  const factor = isAnswer ? 1 : lengthFactor(candidate.sequence.length);
-  const contextMatched = new Set(wanted.filter((term) => matched.has(term) || holds(context)(term)));
+  const held = termsHeld(words, [terms, title, headings, question]);
+  const ownCoverage = ownShare(words, held);
+  const factor =
+    (isAnswer ? 1 : lengthFactor(candidate.sequence.length)) *
+    (pool.isForeign(hit) ? FOREIGN_SHARE : 1) *
+    (ownCoverage === 0 ? EARLIER_ONLY_SHARE : 1);
   return {
     hit,
     sentence,
     score: value * factor,
     coverage,
     contextCoverage,
-    matched,
-    contextMatched,
+    matched: termsHeld(words, [terms]).intersection(new Set(words.given)),
+    contextMatched: held.intersection(new Set(words.given)),
+    ownCoverage,
     opensAnswer: isAnswer,
   };
 }
 
-/** 1 with the kind of figure that was asked for, -1 without it, 0 where none was. */
+const FREE = 0.5;
+
+function hasMoney({ figures }: PassageSentence): boolean {
+  return figures.some(({ kind, values }) => kind === "money" && values[0] !== "free");
+}
+
+/** A price, and a time in units that were named, are wanted as such; other figures may be put in many ways. */
+function weightOf(expectation: Expectation, { given }: AskedWords): number {
+  if (expectation === "price" || expectation === "contact") return WEIGHTS.price;
+  if (expectation !== "time") return WEIGHTS.expectation;
+  return given.some((term) => TIME_UNITS.has(term)) ? WEIGHTS.price : WEIGHTS.time;
+}
+
+const TIME_UNITS = new Set(
+  [
+    "day days hour week weeks month",
+    "tag tage woche wochen monat stunde",
+    "jour jours semaine mois",
+    "día días semana mes",
+    "giorno giorni settimana mese",
+    "dia dias",
+    "dag dagen",
+    "يوم يوما أيام",
+  ].flatMap((words, at) => analyse(words, ["en", "de", "fr", "es", "it", "pt", "nl", "ar"][at] ?? "en")),
+);
+
+function ownShare({ own }: AskedWords, held: ReadonlySet<string>): number {
+  return own.length === 0 ? 1 : own.filter((term) => held.has(term)).length / own.length;
+}
+
+/** 1 with the kind of figure that was asked for, -1 without it, 0 where none was; "free" is less of a price than money. */
 function expected(expectation: Expectation, sentence: PassageSentence): number {
   if (expectation === null) return 0;
-  if (meetsExpectation(expectation, sentence)) return 1;
+  if (meetsExpectation(expectation, sentence)) return expectation === "price" && !hasMoney(sentence) ? FREE : 1;
   return expectation === "price" ? -WITHOUT_PRICE : -1;
 }
 
-function share(
-  wanted: readonly string[],
-  has: (term: string) => boolean,
-  weights: { all(term: string): number; held(term: string): number },
-): number {
-  const all = wanted.reduce((sum, term) => sum + weights.all(term), 0);
-  const held = wanted.filter(has).reduce((sum, term) => sum + weights.held(term), 0);
-  return all === 0 ? 0 : held / all;
-}
-
-function neighbours({ hit, sentence }: Candidate, all: readonly Candidate[]): Set<string> {
-  const near = all.filter((other) => other.hit === hit && Math.abs(other.sentence.position - sentence.position) === 1);
-  return near.reduce((terms, other) => terms.union(other.terms), new Set<string>());
+/** Share of a line's name that was asked for: "Weight" rather than "Package weight". */
+function labelShare(label: ReadonlySet<string> | null, { terms, related }: AskedWords): number {
+  if (label === null || label.size === 0) return 0;
+  const wanted = new Set([...terms, ...[...related.values()].flat()]);
+  return label.intersection(wanted).size / label.size;
 }
 
 /** Neighbouring terms of the question that also stand close to each other in the sentence. */
-function pairShare(wanted: readonly string[], sequence: readonly string[]): number {
-  if (wanted.length < 2) return 0;
-  const pairs = wanted.slice(1).map((term, index) => [wanted[index] ?? "", term] as const);
+function pairShare({ given, own }: AskedWords, sequence: readonly string[]): number {
+  const pairs = given.slice(1).map((term, index) => [given[index] ?? "", term] as const);
+  const weigh = (pair: readonly string[]) => (pair.every((term) => own.includes(term)) ? 1 : LOOSE_PAIR);
+  const all = pairs.reduce((sum, pair) => sum + weigh(pair), 0);
   const close = pairs.filter(([one, other]) =>
     sequence.some((term, at) => term === one && sequence.slice(Math.max(0, at - 2), at + 4).includes(other)),
   );
-  return close.length / pairs.length;
+  return all === 0 ? 0 : close.reduce((sum, pair) => sum + weigh(pair), 0) / all;
 }
+
+/** What a pair counts of which one is a word that people only ask with. */
+const LOOSE_PAIR = 0.4;
 
 function lengthFactor(words: number): number {
   if (words < 2) return 0.8;

@@ -1,6 +1,15 @@
 import { analyse } from "#features/retrieval";
+import type { Expectation } from "./expected-figures.ts";
 import { foldFigures } from "./fold-figures.ts";
-import { RELATED } from "./related-words.ts";
+import { relatedCountries } from "./related-countries.ts";
+import { RELATED_FACTS } from "./related-facts.ts";
+import { RELATED as RELATED_WORDS, type Related } from "./related-words.ts";
+
+const RELATED: Record<string, Record<string, Related>> = {
+  ...RELATED_WORDS,
+  ...RELATED_FACTS,
+  country: relatedCountries(),
+};
 
 /** Arabic writes articles and small words onto the next one. */
 const ARABIC_PREFIXES = "(?<![\\p{L}\\p{N}])[وف]?[بكل]?(?:ال|ل)?";
@@ -20,6 +29,12 @@ const matchers = Object.entries(RELATED).flatMap(([meaning, languages]) =>
 export interface AskedIn {
   question: string;
   language: string;
+  /** Words taken over from earlier questions; they tell less than the question's own. */
+  earlier?: readonly string[];
+  /** What kind of thing is wanted, where the question itself does not say. */
+  expectation?: Expectation;
+  /** Documents that the answer before this one rested on, where the question goes on with it. */
+  continued?: readonly number[];
 }
 
 /**
@@ -37,6 +52,16 @@ export function relatedTerms(terms: readonly string[], asked: AskedIn, language:
     }
   }
   return related;
+}
+
+/** Terms of the question that mean something only together ("in several parts"), each with all of its expression. */
+export function expressionTerms(terms: readonly string[], asked: AskedIn, language: string): Map<string, string[]> {
+  const together = new Map<string, string[]>();
+  for (const { phrase } of matchMeanings(asked)) {
+    const parts = analyse(phrase, language).filter((word) => terms.includes(word));
+    if (parts.length > 1) for (const part of parts) together.set(part, parts);
+  }
+  return together;
 }
 
 /** The catalogue's words for what a question asks, to search once more with; empty when none are known. */

@@ -21,8 +21,8 @@ export const RELATED: Record<string, Record<string, Related>> = {
   },
   size: {
     en: related(
-      "big|large|size|dimensions?|measure|measurements|tall|wide|long|deep|thick",
-      "dimensions size length width height depth measures diameter thick thickness centimetres",
+      "big|large|size|dimensions?|measure|measurements|deep",
+      "dimensions size length width height depth measures diameter",
     ),
     de: related(
       "groß|gross|größe|maße|abmessungen|hoch|breit|lang|tief|dick",
@@ -48,7 +48,10 @@ export const RELATED: Record<string, Record<string, Related>> = {
     ar: related("حجم|أبعاد|مقاس|كبير|طول|سمك", "الأبعاد أبعاد الحجم المقاس الطول العرض الارتفاع"),
   },
   material: {
-    en: related("made of|material|fabric|made from", "material fabric composition made"),
+    en: related(
+      "made (?:out )?(?:of|from)|materials?|fabrics?|plastic|metal|leather|cotton|wood(?:en)?|wool|polyester|steel|rubber",
+      "material fabric composition made",
+    ),
     de: related("woraus|material|stoff|besteht", "material stoff zusammensetzung gewebe"),
     fr: related("matière|matériau|tissu|fabriquée?", "matière matériau tissu composition"),
     es: related("material|hech[oa]|tela", "material tejido composición"),
@@ -58,7 +61,10 @@ export const RELATED: Record<string, Record<string, Related>> = {
     ar: related("مادة|مصنوع|خامة|قماش", "المادة الخامة القماش"),
   },
   power: {
-    en: related("how long does it last|battery|runtime|charge", "battery runtime hours charge charging"),
+    en: related(
+      "how long (?:does|will|do) .{1,20}(?:last|run)|batter(?:y|ies)|run ?time|charg\\p{L}*|electric\\p{L}*|outlets?|plugs?",
+      "battery runtime hours charge charging power source voltage",
+    ),
     de: related("akku|batterie|laufzeit", "akku batterie laufzeit stunden"),
     fr: related("batterie|autonomie|pile", "batterie autonomie heures"),
     es: related("batería|autonomía|pila", "batería autonomía horas"),
@@ -99,31 +105,34 @@ export const RELATED: Record<string, Record<string, Related>> = {
   },
   return: {
     en: related(
-      "(?:send|sends|sent|give|bring|take)(?: \\p{L}+){0,4} back|return\\p{L}*|money back|refund\\p{L}*|exchange",
-      "return returns refund withdrawal exchange send back",
+      "(?:send|sends|sent|give|bring|take)(?: \\p{L}+){0,4} back|return\\p{L}*|exchange",
+      "return returns withdrawal exchange send back",
     ),
     de: related(
-      "zurückgeben|zurückschicken|zurücksenden|rückgabe\\p{L}*|rücksendung|umtausch\\p{L}*|geld zurück|erstattung|retoure",
-      "rückgabe rücksendung zurück zurückgeben zurücksenden umtausch erstattung widerruf retoure",
+      "zurück(?:zu)?(?:geb|schick|send|bring)\\p{L}*|rückgabe\\p{L}*|rücksendung\\p{L}*|umtausch\\p{L}*|geld zurück|erstatt\\p{L}*|retoure\\p{L}*",
+      "rückgabe rücksendung zurück zurückgeben zurückgegeben zurücksenden umtausch erstattung widerruf retoure",
     ),
     fr: related(
       "renvoyer|retourner|retours?|rembours\\p{L}*|échang\\p{L}*",
       "retour retours retourner renvoyer remboursement échange rétractation",
     ),
     es: related(
-      "devolver|devoluci\\p{L}*|reembolso|cambiar",
-      "devolución devoluciones devolver devuelva reembolso cambio desistimiento",
+      "devolver|devoluci\\p{L}*|devuelv\\p{L}*|reembolso|cambiar",
+      "devolución devoluciones devolver devuelva devuélvalo reembolso cambio desistimiento",
     ),
     it: related(
-      "restituire|reso|resi|rimborso|cambiare|rendere",
-      "reso resi restituire restituisca rimborso cambio recesso",
+      "restitu\\p{L}*|reso|resi|rimborso|cambiare|rendere|rest?ituzion\\p{L}*",
+      "reso resi restituire restituisca restituzione rimborso cambio recesso rispedisca",
     ),
     pt: related("devolver|devolu\\p{L}*|reembolso|trocar?", "devolução devoluções devolver reembolso troca"),
     nl: related(
       "terugsturen|retourneren|retour|ruilen|geld terug",
       "retour retourneren terugsturen terug ruilen terugbetaling",
     ),
-    ar: related("إرجاع\\p{L}*|ارجاع|أرجع|استرجاع|استرداد|استبدال|أعيد", "الإرجاع إرجاع استرداد استبدال والاستبدال إعادة"),
+    ar: related(
+      "إرجاع\\p{L}*|ارجاع|أرجع|استرجاع|استرداد|استبدال|أعيد|إعادة|لإعادة",
+      "الإرجاع إرجاع استرداد استبدال والاستبدال إعادة فأعيدوه",
+    ),
   },
   delivery: {
     en: related(
@@ -185,7 +194,7 @@ export const RELATED: Record<string, Record<string, Related>> = {
     ar: related("غسل|تنظيف|عناية", "الغسل غسل تنظيف العناية"),
   },
   contact: {
-    en: related("contact|phone|call|e-?mail|reach", "contact phone e-mail email telephone call"),
+    en: related("contact|(?:tele)?phones?|call|e-?mail|reach", "contact phone e-mail email telephone call"),
     de: related("kontakt|telefon\\p{L}*|anrufen|erreichen", "kontakt telefon e-mail"),
     fr: related("contacter|téléphone|joindre", "contact téléphone e-mail"),
     es: related("contactar|contacto|teléfono", "contacto teléfono correo"),
@@ -205,7 +214,7 @@ export const RELATED: Record<string, Record<string, Related>> = {
     ar: related("إلغاء|ألغي", "إلغاء"),
   },
   cost: {
-    en: related("costs?|price|prise|fees?|charge", "cost costs price fee charge free"),
+    en: related("costs?|price|prise|fees?|charge|extra|surcharge", "cost costs price fee charge surcharge free"),
     de: related("kostet|kosten|preis|gebühr", "kosten kostet preis gebühr kostenlos"),
     fr: related("coûten?t?|coût|prix|frais", "coût prix frais gratuit coûte"),
     es: related("cuestan?|precio|coste|gastos", "coste precio gastos gratis"),
@@ -214,4 +223,31 @@ export const RELATED: Record<string, Record<string, Related>> = {
     nl: related("kost|prijs|kosten", "kosten prijs gratis"),
     ar: related("سعر|تكلفة|ثمن|يكلف", "السعر التكلفة سعر تكلفة"),
   },
+  instalments: {
+    en: related("instal?ments?|in parts|monthly", "instalments installments"),
+    de: related("raten(?:zahlung)?|ratenweise|monatlich", "ratenzahlung raten"),
+    fr: related("plusieurs fois|échelonn\\p{L}*|mensualités|crédit", "échelonné mensualités"),
+    es: related("a plazos|cuotas|fraccionad[oa]", "plazos cuotas"),
+    it: related("a rate|rateale|rateizz\\p{L}*", "rate rateale"),
+    pt: related("prestações|parcelas?|parcelad[oa]", "prestações parcelas"),
+    nl: related("termijnen|gespreid", "termijnen gespreid"),
+    ar: related("تقسيط|أقساط", "التقسيط بالتقسيط أقساط"),
+  },
+  refund: {
+    en: related("money back|refund\\p{L}*|reimburs\\p{L}*", "refund refunded refunds reimbursement"),
+    de: related("geld zurück|erstatt\\p{L}*|rückerstatt\\p{L}*", "erstattung erstatten rückerstattung"),
+    fr: related("rembours\\p{L}*|argent", "remboursement remboursons remboursé"),
+    es: related("reembols\\p{L}*|dinero", "reembolso reembolsamos"),
+    it: related("rimbors\\p{L}*|soldi", "rimborso rimborsiamo"),
+    pt: related("reembols\\p{L}*|dinheiro", "reembolso"),
+    nl: related("geld terug|terugbetaling", "terugbetaling"),
+    ar: related("استرداد|أموالي|نقودي", "استرداد نرد الثمن"),
+  },
+  thickness: {
+    en: related("thick|thickness", "thick thickness dimensions"),
+    de: related("dick|dicke", "dick dicke maße"),
+  },
+  width: { en: related("wide|width|broad", "width wide dimensions") },
+  length: { en: related("long|length", "length long dimensions") },
+  height: { en: related("tall|high|height", "height high tall dimensions") },
 };

@@ -1,7 +1,9 @@
 import type { AnswerScope, Reply } from "./answer-scope.ts";
 import type { Findings } from "./find-knowledge.ts";
-import { askedText, quote } from "./quote-passages.ts";
+import { askedText } from "./asked-text.ts";
+import { quote } from "./quote-passages.ts";
 import { rankSentences, type RankedSentence } from "./rank-sentences.ts";
+import { isOutdated } from "./settle-versions.ts";
 import { suggestFrom } from "./suggest-questions.ts";
 
 const MOST_FINDINGS = 2;
@@ -33,7 +35,8 @@ function closestSentences(scope: AnswerScope, findings: Findings): RankedSentenc
   const best = new Map<number, RankedSentence>();
   for (const ranked of rankSentences(askedText(scope, findings), findings.hits)) {
     const { number } = ranked.hit.document;
-    if (ranked.contextCoverage >= CLOSE_COVERAGE && !best.has(number)) best.set(number, ranked);
+    if (ranked.contextCoverage >= CLOSE_COVERAGE && !isOutdated(ranked.hit) && !best.has(number))
+      best.set(number, ranked);
   }
   return [...best.values()].slice(0, MOST_FINDINGS);
 }

@@ -18,6 +18,7 @@ export interface VersionChoice {
 const OUTDATED =
   /(?<!\p{L})(?:archived?|outdated|obsolete|superseded|deprecated|no longer (?:valid|applies|in force|current)|old (?:version|policy|terms|page)|previous (?:version|policy)|expired|replaced by (?:the|our|a) (?:new|current)|veraltet|archiviert|überholt|nicht mehr (?:gültig|aktuell|in kraft)|alte (?:fassung|version)|frühere fassung|ehemalige|archivée?|obsolète|périmée?|n'est plus (?:valable|en vigueur)|ancienne (?:version|politique)|anciennes conditions|archivad[oa]|obsolet[oa]|caducad[oa]|ya no es válid[oa]|versión anterior|archiviat[oa]|superat[oa]|non più (?:valid[oa]|in vigore)|vecchia versione|arquivad[oa]|desatualizad[oa]|já não é válid[oa]|versão (?:antiga|anterior)|verouderd|gearchiveerd|niet meer (?:geldig|van kracht)|oude versie|مؤرشفة?|قديمة?|لم تعد? ساري(?:ة|ا)|ملغاة?)(?!\p{L})/u;
 const HEAD_CHARS = 260;
+const YIELD_SHARE = 0.6;
 const NEAR_SHARE = 0.8;
 /** What both must hold of the question to be answers to it. */
 const LEAST_COVERAGE = 0.4;
@@ -26,12 +27,15 @@ const LEAST_COVERAGE = 0.4;
  * Sentences in force before those of pages that call themselves outdated, and of two pages that answer the same with
  * different figures the newer: by the year in title or address, else by when the page was last changed.
  */
-export async function settleVersions(scope: AnswerScope, ranked: RankedSentence[]): Promise<VersionChoice> {
+export async function settleVersions(
+  scope: Pick<AnswerScope, "ctx">,
+  ranked: RankedSentence[],
+): Promise<VersionChoice> {
   const current = ranked.filter(({ hit }) => !isOutdated(hit));
   const [best] = current;
   const [first] = ranked;
   if (!first) return { ranked, outdated: false, contradicted: null };
-  if (!best || best.score < first.score * 0.6) return { ranked, outdated: isOutdated(first.hit), contradicted: null };
+  if (!best || !standsUp(best, first)) return { ranked, outdated: isOutdated(first.hit), contradicted: null };
   const rival = findRival(best, ranked);
   if (!rival) return { ranked: current, outdated: false, contradicted: null };
   if (isOutdated(rival.hit)) return { ranked: current, outdated: false, contradicted: rival };
@@ -42,8 +46,14 @@ export async function settleVersions(scope: AnswerScope, ranked: RankedSentence[
   return { ranked: [kept, ...left.filter((other) => other !== kept)], outdated: false, contradicted: dropped };
 }
 
+/** An old page yields to one in force that is about the same, though the old one may have more of the words. */
+function standsUp(best: RankedSentence, first: RankedSentence): boolean {
+  if (best.score >= first.score * YIELD_SHARE) return true;
+  return first.ownCoverage > 0 && best.ownCoverage >= first.ownCoverage;
+}
+
 /** Whether a page says, in its title, address or first lines, that it is no longer in force. */
-function isOutdated({ chunk, document }: SearchHit): boolean {
+export function isOutdated({ chunk, document }: SearchHit): boolean {
   if (document.kind !== "page" && document.kind !== "file") return false;
   const path = (document.url ?? "").replace(/^https?:\/\/[^/]+/i, "").replaceAll(/[-_/]/g, " ");
   const head = chunk.position === 0 ? chunk.text.slice(0, HEAD_CHARS) : "";
@@ -84,7 +94,11 @@ function disagrees(one: readonly Figure[], other: readonly Figure[]): boolean {
 }
 
 /** Null when nothing tells which is newer. */
-async function isNewerThan({ ctx }: AnswerScope, one: SearchHit, other: SearchHit): Promise<boolean | null> {
+async function isNewerThan(
+  { ctx }: Pick<AnswerScope, "ctx">,
+  one: SearchHit,
+  other: SearchHit,
+): Promise<boolean | null> {
   const [year, otherYear] = [yearOf(one), yearOf(other)];
   if (year !== null && otherYear !== null && year !== otherYear) return year > otherYear;
   const numbers = [one.document.number, other.document.number];

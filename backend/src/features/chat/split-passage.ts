@@ -5,6 +5,8 @@ import { readFigures, type Figure } from "./read-figures.ts";
 export interface PassageSentence {
   text: string;
   position: number;
+  /** Number of the line of the passage that it stands on. */
+  line: number;
   /** `attribute`: a line "Name: value"; `question`: asks rather than tells. */
   kind: "sentence" | "attribute" | "question";
   figures: readonly Figure[];
@@ -21,8 +23,8 @@ export function splitPassage(text: string, language: string): PassageSentence[] 
   if (known) return known;
   const sentences = text
     .split("\n")
-    .flatMap((line) => splitLine(line, language))
-    .map((sentence, position) => toPassageSentence(sentence, position, language));
+    .flatMap((line, number) => splitLine(line, language).map((sentence) => ({ sentence, line: number })))
+    .map(({ sentence, line }, position) => toPassageSentence(sentence, { position, line }, language));
   if (split.size >= CACHE_LIMIT) split.clear();
   split.set(key, sentences);
   return sentences;
@@ -33,8 +35,8 @@ function splitLine(line: string, language: string): string[] {
   return bare === "" ? [] : splitSentences(bare, language);
 }
 
-function toPassageSentence(text: string, position: number, language: string): PassageSentence {
+function toPassageSentence(text: string, place: { position: number; line: number }, language: string): PassageSentence {
   const figures = /\p{N}|\p{L}{3}/u.test(text) ? readFigures(text, language).figures : [];
-  if (/[?？؟]\s*$/u.test(text)) return { text, position, kind: "question", figures };
-  return { text, position, kind: ATTRIBUTE.test(text) && text.length <= 400 ? "attribute" : "sentence", figures };
+  if (/[?？؟]\s*$/u.test(text)) return { text, ...place, kind: "question", figures };
+  return { text, ...place, kind: ATTRIBUTE.test(text) && text.length <= 400 ? "attribute" : "sentence", figures };
 }

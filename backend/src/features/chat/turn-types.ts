@@ -17,6 +17,16 @@ export interface Question {
   question: string;
   conversationId: string | null;
   page: Page | null;
+  /** What the answer may rest on; everything where absent. */
+  limits?: KnowledgeLimits;
+}
+
+/** A part of the tenant's knowledge. */
+export interface KnowledgeLimits {
+  /** Only what stands at this address. */
+  withinUrl: string | null;
+  /** Without these documents, by their ids in their sources. */
+  exclude: { externalIds: string[] };
 }
 
 /** One earlier turn of the same conversation. */
@@ -57,6 +67,9 @@ export interface BegunTurn {
   shop: ShopProfile;
   /** `paused`: the agent is switched off, or the day's turns are used up. `extractive`: the day's model money is. */
   budget: TurnBudget;
+  /** Confidence below which the agent says that it does not know. */
+  threshold: number;
+  limits: KnowledgeLimits;
 }
 
 export interface TurnBudget {

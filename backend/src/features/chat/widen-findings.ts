@@ -2,7 +2,7 @@ import { tenantTransaction } from "#platform/tenant-context";
 import type { AnswerScope } from "./answer-scope.ts";
 import { cleanHit } from "./clean-hit.ts";
 import type { Findings } from "./find-knowledge.ts";
-import { selectPassages } from "./knowledge-queries.ts";
+import { selectDocumentsAt, selectPassages } from "./knowledge-queries.ts";
 
 /** Pages whose other passages are read too, and how many of these together. */
 const MOST_PAGES = 4;
@@ -14,15 +14,20 @@ const NEIGHBOUR_SHARE = 0.6;
  * The findings with the other passages of the best pages: a page that was found by one passage often answers in
  * another ("Returns" by its steps, the period above them).
  */
-export async function widenFindings(scope: AnswerScope, findings: Findings): Promise<Findings> {
-  const { ctx } = scope;
+export async function widenFindings(
+  scope: Pick<AnswerScope, "ctx" | "withinUrl">,
+  findings: Findings,
+): Promise<Findings> {
+  const { ctx, withinUrl } = scope;
   const pages = findings.hits.filter(({ document }) => document.kind === "page" || document.kind === "file");
   const scores = new Map<number, number>();
   for (const { document, score } of pages)
     scores.set(document.number, Math.max(score, scores.get(document.number) ?? 0));
-  const documents = [...scores.keys()].slice(0, MOST_PAGES);
-  if (documents.length === 0) return findings;
-  const rows = await tenantTransaction(ctx, (tx) => selectPassages(tx, ctx, { documents, limit: MOST_PASSAGES }));
+  const rows = await tenantTransaction(ctx, async (tx) => {
+    const documents =
+      withinUrl === null ? [...scores.keys()].slice(0, MOST_PAGES) : await selectDocumentsAt(tx, ctx, withinUrl);
+    return documents.length === 0 ? [] : selectPassages(tx, ctx, { documents, limit: MOST_PASSAGES });
+  });
   const known = new Set(findings.hits.map(({ chunk }) => chunk.number));
   const neighbours = rows
     .filter(({ chunk }) => !known.has(chunk.number))
