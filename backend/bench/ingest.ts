@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { serverFlags } from "../tooling/install/server-flags.mjs";
 import { startServices } from "../tooling/services/start-services.ts";
 
 /**
@@ -29,7 +30,7 @@ for (const mode of values.mode === "both" ? ["embedded", "server"] : [values.mod
 
 async function run(step: "prepare" | "measure", env: NodeJS.ProcessEnv): Promise<void> {
   const script = new URL(`./ingest/${step}.ts`, import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, values.products], { stdio: "inherit", env });
+  const child = spawn(process.execPath, [...serverFlags, script, values.products], { stdio: "inherit", env });
   const [code] = await once(child, "exit");
   if (code !== 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
+import { serverFlags } from "../tooling/install/server-flags.mjs";
 
 /** The product as it is run, in a process of its own. */
 export interface ServerProcess {
@@ -28,7 +29,7 @@ export async function startServerProcess(
   const { PATH, HOME } = process.env;
   const own = { NETVEXA_DATA_DIR: folder, NETVEXA_DEMO: "false", NETVEXA_LOG_LEVEL: "error", PORT: "0" };
   const began = performance.now();
-  const child = spawn(process.execPath, [MAIN], { env: { PATH, HOME, ...own, ...settings } });
+  const child = spawn(process.execPath, [...serverFlags, MAIN], { env: { PATH, HOME, ...own, ...settings } });
   const ended = once(child, "close");
   let text = "";
   const reading = new EventEmitter();

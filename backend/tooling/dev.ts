@@ -3,11 +3,12 @@ import { watch } from "node:fs";
 import { join } from "node:path";
 import { buildBrowserFiles } from "./install/build-browser-files.mjs";
 import { reportProgress } from "./install/report-progress.mjs";
+import { serverFlags } from "./install/server-flags.mjs";
 import { workspaceRoot } from "./install/workspace-root.mjs";
 
 const SETTLE_MS = 150;
 
-const server = spawn(process.execPath, ["--watch", "--watch-preserve-output", "backend/src/main.ts"], {
+const server = spawn(process.execPath, [...serverFlags, "--watch", "--watch-preserve-output", "backend/src/main.ts"], {
   cwd: workspaceRoot,
   stdio: "inherit",
 });

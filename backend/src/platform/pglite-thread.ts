@@ -8,12 +8,18 @@ export interface PgliteThread {
   close(): Promise<void>;
 }
 
+/** Room for young objects; by default it would be 48 MB, for which this thread has no use. */
+const YOUNG_MB = 16;
+
 type Waiting = { resolve: (response: WorkerResponse) => void; reject: (error: Error) => void };
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
 /** Starts the embedded engine in a thread of its own, so that a long statement never stops the event loop. */
 export async function startPgliteThread(start: WorkerStart): Promise<PgliteThread> {
-  const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), { workerData: start });
+  const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), {
+    workerData: start,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   const failAll = (error: Error) => {
