@@ -169,6 +169,7 @@ export {
   setLeadSettingsRoute,
 } from "./leads.ts";
 export { qualificationFlow } from "./qualification.ts";
+export { findOrderRoute, pushedOrder, pushOrdersRoute } from "./orders.ts";
 export { analyticsOverview, getOverviewRoute } from "./analytics.ts";
 export {
   classifyMessageRoute,

@@ -39,6 +39,8 @@ const BODIES: Record<string, unknown> = {
   setLeadSettings: { signals: [], thresholds: { warm: 10, hot: 20 }, flow: null },
   setVisitorConsent: { conversationId: newId(), granted: true },
   answerQualification: { conversationId: newId() },
+  pushOrders: { orders: [{ number: "1001", removed: true }] },
+  findOrder: { orderNumber: "1001", email: "canary@example.com" },
 };
 
 const BODY_IDS = {
@@ -140,6 +142,14 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
   const visitor = await openVisitor(shop);
   const turn = await send("/v1/widget/turns", { question: CANARY, conversationId: null, page: null }, visitor);
   const started = JSON.parse(/data: (.+)/.exec(turn.text)?.[1] ?? "{}") as { turnId: string; conversationId: string };
+  const order = {
+    number: "1001",
+    email: "canary@example.com",
+    status: "shipped",
+    items: [{ title: CANARY, quantity: 1 }],
+  };
+  const at = new Date().toISOString();
+  await send("/v1/orders", { orders: [{ ...order, placedAt: at, changedAt: at }] });
   const leadId = await openLead(shop, { visitor, conversationId: started.conversationId });
   const documents = await get<{ documents: { number: number }[] }>("/v1/documents");
   await send("/v1/api-keys", { name: "Second", scopes: ["settings:read"] });

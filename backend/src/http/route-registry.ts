@@ -6,6 +6,7 @@ import { chatRoutes } from "#features/chat";
 import { intentRoutes } from "#features/intents";
 import { knowledgeRoutes } from "#features/knowledge";
 import { leadRoutes } from "#features/leads";
+import { orderRoutes } from "#features/orders";
 import { retrievalRoutes } from "#features/retrieval";
 import { tenantRoutes } from "#features/tenants";
 import type { AnyRoute } from "#platform/route";
@@ -21,5 +22,6 @@ export const routes: readonly AnyRoute[] = [
   ...chatRoutes,
   ...intentRoutes,
   ...leadRoutes,
+  ...orderRoutes,
   ...analyticsRoutes,
 ];

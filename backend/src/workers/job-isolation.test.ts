@@ -19,7 +19,12 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     sourceId: push.id,
     documents: [{ externalId: "one", title: "One", content: { format: "text", body: "A page of one." } }],
   });
-  const turn = await createAnswer(ctx, { question: "How much is one page?", conversationId: null, language: null, pageUrl: null });
+  const turn = await createAnswer(ctx, {
+    question: "How much is one page?",
+    conversationId: null,
+    language: null,
+    pageUrl: null,
+  });
   const feed = await addSource(ctx, { kind: "catalogue", options: { url: "https://shop.example/feed.xml" } });
   return {
     sync_source: { syncId: latestSync?.id },

@@ -1,0 +1,2 @@
+export { findOrder } from "./find-order.ts";
+export { orderRoutes } from "./routes.ts";
