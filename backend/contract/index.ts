@@ -44,6 +44,19 @@ export {
   memberStorefront,
   updateMeRoute,
 } from "./accounts-me.ts";
+export {
+  addPasskeyRoute,
+  confirmTotpRoute,
+  disableTotpRoute,
+  listPasskeysRoute,
+  passkeyOptionsRoute,
+  type PasskeyAssertion,
+  passkeySignInOptionsRoute,
+  passkeySignInRoute,
+  removePasskeyRoute,
+  secondFactorRoute,
+  startTotpRoute,
+} from "./accounts-second-factor.ts";
 export { issueTokensRoute, refreshTokensRoute, revokeTokensRoute, validateTokenRoute } from "./accounts-tokens.ts";
 export {
   createOwnOrganisationRoute,

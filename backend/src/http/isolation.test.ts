@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { probeIsolation, type ProbeSubject } from "#test/isolation-probe";
 import { PASSWORD, signUpOwner, type SignedUp } from "#test/browser";
+import { createAuthenticator } from "#test/virtual-authenticator";
 import { call, openTestServer, SHOP_ORIGIN, type TestServer } from "#test/test-server";
 import { SCOPES } from "@netvexa/contract";
 import type { CreatedTenant } from "#features/tenants";
@@ -22,6 +23,11 @@ const BODIES: Record<string, unknown> = {
   requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
   createAnswer: { question: "What do you know about the canary?" },
   updateMe: { name: "Me" },
+  startTotp: { password: "not the password" },
+  confirmTotp: { code: "000000" },
+  disableTotp: { password: "not the password" },
+  getPasskeyOptions: { name: "Mine" },
+  addPasskey: { name: "Mine", response: {} },
   changePassword: { current: "not the password", password: "something longer" },
   createOwnOrganisation: { name: "Mine", storefront: { name: "Mine" } },
   updateOrganisation: { name: "Mine" },
@@ -104,12 +110,17 @@ async function fillOrganisation({ browser, organisationId }: Merchant): Promise<
     body: { email: "canary@example.com", role: "viewer" },
     headers: { "idempotency-key": newId() },
   });
+  const options = await browser.call("/v1/me/passkeys/options", { body: { name: CANARY } });
+  const { challenge } = options.body as { challenge: string };
+  const response = createAuthenticator({ rpId: "localhost", origin: server.url }).create(challenge);
+  const passkey = await browser.call("/v1/me/passkeys", { body: { name: CANARY, response } });
   const { members } = (await browser.call(`${path}/members`)).body as { members: { id: string }[] };
   const { sessions } = (await browser.call("/v1/me/sessions")).body as { sessions: { id: string }[] };
   return {
     organisationId,
     invitationId: (invited.body as { id: string }).id,
     memberId: members[0]?.id ?? "",
+    passkeyId: (passkey.body as { id: string }).id,
     sessionId: sessions[0]?.id ?? "",
   };
 }

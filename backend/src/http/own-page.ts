@@ -8,6 +8,12 @@ export function ownUrl(platform: Platform, request: Request): string {
   return platform.env.publicUrl ?? `${request.protocol}://${request.get("host") ?? ""}${platform.env.basePath}`;
 }
 
+/** Scheme, host and port of that; empty where the request names a host that cannot be one. */
+export function ownOrigin(platform: Platform, request: Request): string {
+  const url = ownUrl(platform, request);
+  return URL.canParse(url) ? new URL(url).origin : "";
+}
+
 /**
  * Holds a request that a cookie may speak for against our own pages: the header that no foreign page can send without
  * being asked first (and it is not asked: see `cors.ts`), and the origin where the browser names one.
@@ -19,7 +25,7 @@ export function assertOwnPage(platform: Platform, request: Request): void {
   const site = request.get("sec-fetch-site");
   const own =
     request.get(CSRF_HEADER) === "1" &&
-    (origin === undefined || origin === new URL(ownUrl(platform, request)).origin) &&
+    (origin === undefined || origin === ownOrigin(platform, request)) &&
     (site === undefined || site === "same-origin");
   if (own) return;
   throw new AppError({

@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import type { Platform } from "#platform/platform";
 import type { RequestClient } from "#platform/route";
-import { ownUrl } from "./own-page.ts";
+import { ownOrigin, ownUrl } from "./own-page.ts";
 
 /** The client's part of a request, for what sets, reads or ends a browser's session. */
 export function clientOf(
@@ -13,6 +13,7 @@ export function clientOf(
     userAgent: request.get("user-agent") ?? null,
     cookie: request.get("cookie") ?? null,
     ownUrl: ownUrl(platform, request),
+    origin: ownOrigin(platform, request),
     setCookies: (cookies) => {
       // Behind a proxy that speaks https for us, cookies are for https too.
       const secure = request.secure

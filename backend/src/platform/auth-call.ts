@@ -8,6 +8,8 @@ export interface AuthClient {
   address: string;
   userAgent: string | null;
   cookie: string | null;
+  /** Of our own pages, where passkeys are made and used. */
+  origin?: string;
 }
 
 export interface AuthAnswer<T> {
@@ -48,6 +50,7 @@ export function withValue<T>(answer: AuthAnswer<unknown>, value: T): AuthAnswer<
 function toHeaders(client: AuthClient): Headers {
   const headers = new Headers({ "x-netvexa-address": client.address });
   if (client.userAgent !== null) headers.set("user-agent", client.userAgent.slice(0, 300));
+  if (client.origin) headers.set("origin", client.origin);
   if (client.cookie !== null) headers.set("cookie", client.cookie);
   return headers;
 }

@@ -69,6 +69,8 @@ export async function openAuthInstance(settings: AuthSettings) {
       twoFactor({ issuer: "Netvexa", twoFactorTable: "secondFactors" }),
       passkey({
         rpName: "Netvexa",
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        authentication: { afterVerification: async ({ verification }) => assertUserVerified(verification) },
         schema: { passkey: { modelName: "passkeys", fields: { credentialID: "credentialId" } } },
       }),
     ],
@@ -81,6 +83,11 @@ export async function openAuthInstance(settings: AuthSettings) {
 }
 
 export type AuthInstance = Awaited<ReturnType<typeof openAuthInstance>>;
+
+/** A passkey stands for both factors, so whoever uses it must have shown the device who they are. */
+function assertUserVerified({ authenticationInfo }: { authenticationInfo: { userVerified: boolean } }): void {
+  if (!authenticationInfo.userVerified) throw new Error("The authenticator did not verify its user.");
+}
 
 function passwordOptions({ verifyEmail }: AuthSettings) {
   return {

@@ -51,6 +51,7 @@ import { signOut } from "./sign-out.ts";
 import { signUpAccount } from "./sign-up-account.ts";
 import { updateMe } from "./update-me.ts";
 import { verifyEmail } from "./verify-email.ts";
+import { secondFactorRoutes } from "./second-factor-routes.ts";
 
 const sessionRoutes = [
   bindRoute(accountConfigRoute, ({ platform }) => getAccountConfig(platform)),
@@ -101,4 +102,4 @@ const organisationRoutes = [
   ),
 ];
 
-export const accountRoutes = [...sessionRoutes, ...ownRoutes, ...organisationRoutes];
+export const accountRoutes = [...sessionRoutes, ...ownRoutes, ...secondFactorRoutes, ...organisationRoutes];
