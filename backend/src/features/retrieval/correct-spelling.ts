@@ -2,6 +2,9 @@ import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { damerauLevenshtein } from "./damerau-levenshtein.ts";
 import { stripAccents } from "./fold-text.ts";
+import { chunksOf } from "./intersect-postings.ts";
+import { bytesPerPosting, frequencyOffset } from "./posting-blocks.ts";
+import { readPostings } from "./posting-queries.ts";
 import { readSimilarWords, readVocabulary } from "./spelling-queries.ts";
 import type { WordCount } from "./vocabulary-queries.ts";
 
@@ -10,6 +13,8 @@ export interface UnknownWord {
   text: string;
   /** Passages that hold it all the same: a correction must be far more common. */
   passages: number;
+  /** Postings of the question's other words. */
+  beside: Buffer[];
 }
 
 export interface SpellingCorrection {
@@ -28,6 +33,11 @@ const firstLetterCost = 1.5;
 /** A word that some passages hold is corrected only to one that is this many times as common. */
 const muchMoreCommon = 100;
 const shortestHalf = 3;
+/** Candidates whose places in passages are looked at. */
+const mostCompared = 6;
+/** How much it says that passages are named by a word. */
+const namedWeight = 1;
+const noPostings = Buffer.alloc(0);
 
 /**
  * What the word was meant to be, from the tenant's own vocabulary: the most common word few edits away, else two words
@@ -41,24 +51,75 @@ export async function correctSpelling(
   if (unknown.text.length < shortestCorrected) return null;
   const mostEdits = unknown.text.length >= shortestTwoEdits && unknown.passages === 0 ? 2 : 1;
   const similar = await readSimilarWords(ctx, transaction, { word: unknown.text, mostEdits });
-  const best = chooseCandidate(unknown, similar, mostEdits);
-  if (best) return best;
+  const near = listCandidates(unknown, similar, mostEdits).slice(0, mostCompared);
+  const postings =
+    near.length > 1
+      ? await readPostings(
+          ctx,
+          transaction,
+          near.map(({ term }) => term),
+        )
+      : new Map();
+  const best = chooseCandidate(near, postings, unknown.beside);
+  if (best) return { from: unknown.text, to: best.word, changedShare: best.edits / unknown.text.length };
   const split = unknown.passages === 0 ? await splitWord(ctx, transaction, unknown.text) : null;
   return split === null ? null : { from: unknown.text, to: split, changedShare: 0 };
 }
 
-function chooseCandidate(unknown: UnknownWord, candidates: WordCount[], mostEdits: number): SpellingCorrection | null {
+interface Candidate extends WordCount {
+  edits: number;
+  /** Logarithm of how common it is, less what the edits cost. */
+  score: number;
+}
+
+/** Best first. */
+function listCandidates(unknown: UnknownWord, similar: WordCount[], mostEdits: number): Candidate[] {
   const text = stripAccents(unknown.text);
-  let best: { to: string; edits: number; score: number } | null = null;
-  for (const candidate of candidates) {
-    if (candidate.passages <= unknown.passages * muchMoreCommon) continue;
-    const word = stripAccents(candidate.word);
+  const candidates = similar.flatMap((one) => {
+    const word = stripAccents(one.word);
     const edits = damerauLevenshtein(text, word, mostEdits);
-    if (edits > mostEdits || candidate.word === unknown.text) continue;
-    const score = Math.log(candidate.passages) - edits * editCost - (text[0] === word[0] ? 0 : firstLetterCost);
-    if (!best || score > best.score) best = { to: candidate.word, edits, score };
+    if (edits > mostEdits || one.word === unknown.text) return [];
+    if (one.passages <= unknown.passages * muchMoreCommon) return [];
+    const cost = edits * editCost + (text[0] === word[0] ? 0 : firstLetterCost);
+    return [{ ...one, edits, score: Math.log(one.passages) - cost }];
+  });
+  return candidates.toSorted((one, other) => other.score - one.score);
+}
+
+/**
+ * Of those that are about as likely, the one that passages are named by and that stands with the question's other words:
+ * people ask for things, not for what is said of them.
+ */
+function chooseCandidate(candidates: Candidate[], postings: Map<string, Buffer>, beside: Buffer[]): Candidate | null {
+  const others = beside.map(chunksOf);
+  const likely = candidates.map((candidate) => {
+    const list = postings.get(candidate.term) ?? noPostings;
+    const named = namedWeight * Math.log(smoothShare(countNamed(list), list));
+    const chunks = [...chunksOf(list)];
+    const together = others.map((other) =>
+      Math.log(smoothShare(chunks.filter((chunk) => other.has(chunk)).length, list)),
+    );
+    return { candidate, score: candidate.score + named + sum(together) };
+  });
+  return likely.toSorted((one, other) => other.score - one.score)[0]?.candidate ?? null;
+}
+
+/** A share of passages that few passages do not drive to nothing. */
+function smoothShare(count: number, list: Buffer): number {
+  return (count + 1) / (list.length / bytesPerPosting + 2);
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Passages with the term in their title or in what stands beside it (brand, headings). */
+function countNamed(list: Buffer): number {
+  let count = 0;
+  for (let offset = frequencyOffset; offset < list.length; offset += bytesPerPosting) {
+    if (list.readUInt8(offset) + list.readUInt8(offset + 1) > 0) count += 1;
   }
-  return best && { from: unknown.text, to: best.to, changedShare: best.edits / text.length };
+  return count;
 }
 
 async function splitWord(ctx: TenantContext, transaction: Transaction, text: string): Promise<string | null> {

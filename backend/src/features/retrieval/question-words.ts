@@ -1,3 +1,4 @@
+import { addSynonyms } from "./add-synonyms.ts";
 import { analyseToken, type Token } from "./analyse-token.ts";
 import { isPlainWord } from "./analyse.ts";
 import { scanTokens } from "./scan-tokens.ts";
@@ -9,6 +10,8 @@ export interface QuestionWord extends TextSpan {
   text: string;
   /** Index terms that all mean this word, its own first. */
   spellings: string[];
+  /** What else the same thing is called; all terms of one must stand in a passage. */
+  synonyms: string[][];
   /** 1 for a word of the question itself; less for parts of words and for words of earlier questions. */
   weight: number;
   /** Its neighbour to the right belongs to the same expression, so both may be one word in the catalogue. */
@@ -33,7 +36,7 @@ export function questionWords(text: string, languages: string[]): QuestionWord[]
     const joinsNext = next !== undefined && next.start - end === 1 && !next.token.isStopWord;
     return wordsOfToken(token, others).map((word) => ({ ...word, start, end, joinsNext }));
   });
-  return addCompounds(keepFirst(words), first);
+  return addSynonyms(addCompounds(keepFirst(words), first), languages);
 }
 
 function wordsOfToken(token: Token, otherLanguages: string[]) {
@@ -43,8 +46,15 @@ function wordsOfToken(token: Token, otherLanguages: string[]) {
   const spellings = [...new Set([whole, ...others.filter((term) => term !== undefined)])];
   const isPlain = parts.length === 0 && isPlainWord(whole);
   return [
-    { text: token.text, spellings, weight: 1, isPart: false, isPlain },
-    ...parts.map((part) => ({ text: part, spellings: [part], weight: partWeight, isPart: true, isPlain: false })),
+    { text: token.text, spellings, synonyms: [], weight: 1, isPart: false, isPlain },
+    ...parts.map((part) => ({
+      text: part,
+      spellings: [part],
+      synonyms: [],
+      weight: partWeight,
+      isPart: true,
+      isPlain: false,
+    })),
   ];
 }
 
@@ -70,4 +80,9 @@ function addCompounds(words: QuestionWord[], language: string): QuestionWord[] {
     next.spellings.push(compound);
   }
   return widened;
+}
+
+/** Every term that may have to be looked up for the words. */
+export function termsToLookUp(words: QuestionWord[]): string[] {
+  return [...new Set(words.flatMap(({ spellings, synonyms }) => [...spellings, ...synonyms.flat()]))];
 }

@@ -9,9 +9,9 @@ export interface RankedDocument {
   score: number;
   /** BM25F of the passage. */
   lexical: number;
-  /** Share of the question's rarity that the passage holds: the mean of that with words of earlier questions and without. */
+  /** Share of the question's rarity that the passage holds: words of earlier questions included. */
   coverage: number;
-  /** Score over the rarity of all words, in the same way. */
+  /** Score over the rarity of all words. */
   normalised: number;
 }
 
@@ -97,14 +97,14 @@ function shareOf(sum: number | undefined, rarity: number): number {
   return rarity > 0 ? (sum ?? 0) / rarity : 0;
 }
 
-function toRanked({ found, rarity, ownRarity }: ScoredPassages, { slot, score }: ScoredSlot): RankedDocument {
+function toRanked({ found, rarity }: ScoredPassages, { slot, score }: ScoredSlot): RankedDocument {
   return {
     documentNumber: documentNumberOf(found.documentKeys[slot] ?? 0),
     chunkNumber: found.chunkNumbers[slot] ?? 0,
     score,
     lexical: found.scores[slot] ?? 0,
-    coverage: (shareOf(found.covered[slot], rarity) + shareOf(found.ownCovered[slot], ownRarity)) / 2,
-    normalised: (shareOf(found.scores[slot], rarity) + shareOf(found.ownScores[slot], ownRarity)) / 2,
+    coverage: shareOf(found.covered[slot], rarity),
+    normalised: shareOf(found.scores[slot], rarity),
   };
 }
 

@@ -5,6 +5,9 @@ import { bytesPerPosting, decodeLength, frequencyOffset, lengthOffset } from "./
 /** Saturation of repeated words, and correction for long fields. */
 const bm25 = { k1: 1.2, b: 0.75 } as const;
 
+/** Who asks for a laptop means a notebook as well, but rather what is called a laptop. */
+const synonymShare = 0.2;
+
 /** One word of the question with everything it may stand as in the index. */
 export interface WordPostings {
   weight: number;
@@ -12,6 +15,8 @@ export interface WordPostings {
   isContext: boolean;
   /** Blocks of each spelling. A passage that holds several counts them together. */
   blocks: Buffer[];
+  /** Blocks of what else the same thing is called. */
+  synonyms: Buffer[];
 }
 
 export interface Collection {
@@ -62,7 +67,7 @@ function rarity(holding: number, passages: number): number {
 }
 
 function countPostings(word: WordPostings): number {
-  return word.blocks.reduce((sum, block) => sum + block.length / bytesPerPosting, 0);
+  return [...word.blocks, ...word.synonyms].reduce((sum, block) => sum + block.length / bytesPerPosting, 0);
 }
 
 /** By field and length byte: what one occurrence in a field of that length is worth. */
@@ -109,23 +114,26 @@ function sumFrequencies(word: WordPostings, rules: ReadingRules): HeldBy {
     frequencies: new Float64Array(room),
   };
   // Blocks of one spelling never share a passage, so only a second spelling has to look up what was there before.
-  const places = word.blocks.length > 1 ? new Map<number, number>() : null;
-  for (const block of word.blocks) readBlock({ block, held, places }, rules);
+  const places = word.blocks.length + word.synonyms.length > 1 ? new Map<number, number>() : null;
+  for (const block of word.blocks) readBlock({ block, share: 1, held, places }, rules);
+  for (const block of word.synonyms) readBlock({ block, share: synonymShare, held, places }, rules);
   return held;
 }
 
 interface Reading {
   block: Buffer;
+  /** What an occurrence counts for. */
+  share: number;
   held: HeldBy;
   places: Map<number, number> | null;
 }
 
-function readBlock({ block, held, places }: Reading, { removed, corrections }: ReadingRules): void {
+function readBlock({ block, share, held, places }: Reading, { removed, corrections }: ReadingRules): void {
   const view = new DataView(block.buffer, block.byteOffset, block.length);
   for (let offset = 0; offset < block.length; offset += bytesPerPosting) {
     const chunkNumber = view.getInt32(offset, true);
     if (removed.has(chunkNumber)) continue;
-    const frequency = weightedFrequency(view, offset, corrections);
+    const frequency = share * weightedFrequency(view, offset, corrections);
     const place = places?.get(chunkNumber);
     if (place !== undefined) {
       held.frequencies[place] = (held.frequencies[place] ?? 0) + frequency;

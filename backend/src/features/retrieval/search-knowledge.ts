@@ -1,11 +1,13 @@
 import type { Transaction } from "#platform/database";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
-import { contextWords } from "./context-words.ts";
+import { contextWords, isFollowUp } from "./context-words.ts";
 import { embedQuestion, type EmbeddedQuestion } from "./embed-question.ts";
 import { filterDocuments } from "./filter-documents.ts";
 import { measureEvidence, noEvidence } from "./measure-evidence.ts";
+import { intersectPostings } from "./intersect-postings.ts";
+import { hasChangedTopic } from "./notice-topic-change.ts";
 import { readPostings } from "./posting-queries.ts";
-import type { QuestionWord } from "./question-words.ts";
+import { termsToLookUp, type QuestionWord } from "./question-words.ts";
 import { rankDocuments, type RankedDocument } from "./rank-documents.ts";
 import { readHits } from "./read-hits.ts";
 import { readTitles } from "./hit-queries.ts";
@@ -15,11 +17,12 @@ import { listFilters } from "./search-filters.ts";
 import type { Interpretation, SearchInput, SearchResult } from "./search-result.ts";
 import { readScope } from "./search-scope.ts";
 import { settleParts } from "./settle-parts.ts";
-import { readSimilarPassages } from "./similarity-queries.ts";
+import { readSimilarPassages, type SimilarPassage } from "./similarity-queries.ts";
 import { sortDocuments } from "./sort-documents.ts";
 import { readSearchBasis, type SearchBasis } from "./statistics-queries.ts";
 import { averageLengths } from "./sum-statistics.ts";
 import { understandQuestion, type UnderstoodQuestion } from "./understand-question.ts";
+import { weighFilterWords } from "./weigh-filter-words.ts";
 
 const longestQuestion = 1_000;
 const mostHits = 100;
@@ -62,24 +65,33 @@ async function search(
 ): Promise<SearchResult> {
   const query = input.query.slice(0, longestQuestion);
   const question = await understandQuestion(ctx, transaction, { query, language: input.language ?? null, basis });
-  const { words, context, postings } = await chooseWords(ctx, transaction, { question, history: input.history ?? [] });
-  const scored = scoreWords({ words, context }, postings, basis);
-  const similarities = await addSimilar(ctx, transaction, { embedded, scored, passages: countPassages(basis) });
+  const asked = { query, question, history: input.history ?? [] };
+  const { words, context, postings, matched } = await matchWords(ctx, transaction, { ...asked, basis });
+  const similar = await findSimilar(ctx, transaction, { embedded, passages: countPassages(basis) });
+  letInSimilar(matched, similar);
   const scope = await readScope(ctx, transaction, input);
-  const filtered = await filterDocuments(ctx, transaction, {
-    filters: listFilters(question),
-    scope,
-    found: scored.found,
-  });
-  const rules = { words: words.filter((word) => !word.isPart).length, depth: rankedPassages, similarities };
+  const filters = { filters: listFilters(question), scope, found: matched.found };
+  const filtered = await filterDocuments(ctx, transaction, filters);
+  const weighed = weighFilterWords(words, question.facets, filtered.kept);
+  const scored = scoreWords({ words: weighed, context }, postings, basis);
+  letInSimilar(scored, similar);
+  const rules = {
+    words: words.filter((word) => !word.isPart).length,
+    depth: rankedPassages,
+    similarities: new Map(similar.map(({ chunkNumber, similarity }) => [chunkNumber, similarity])),
+  };
   const best = rankDocuments(scored, { ...rules, allows: filtered.allows, everyPassage: input.passages ?? false });
   const ranked = await arrange(ctx, transaction, { best, words, scored, question, currency: basis.currency });
   const limit = Math.min(input.limit ?? defaultHits, mostHits);
-  const explain = input.explain ? { words: [...words, ...context], postings, similarities } : null;
+  const explain = input.explain ? { words: [...words, ...context], postings, similarities: rules.similarities } : null;
   return {
     interpretation: interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
     hits: await readHits(ctx, transaction, { ranked, limit, explain }),
-    evidence: measureEvidence({ ranked: best, guessed: guessedShares(words, scored, question), similarities }),
+    evidence: measureEvidence({
+      ranked: best,
+      guessed: guessedShares(words, scored, question),
+      similarities: rules.similarities,
+    }),
     total: countDocuments(best, scored),
   };
 }
@@ -90,15 +102,35 @@ interface ChosenWords {
   postings: Map<string, Buffer>;
 }
 
+interface AskedQuestion {
+  query: string;
+  question: UnderstoodQuestion;
+  history: string[];
+}
+
+/** The words to look for, those of earlier questions only while the topic is the same, and what holds them. */
+async function matchWords(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { basis, ...asked }: AskedQuestion & { basis: SearchBasis },
+): Promise<ChosenWords & { matched: ScoredPassages }> {
+  const chosen = await chooseWords(ctx, transaction, asked);
+  const matched = scoreWords(chosen, chosen.postings, basis);
+  const { words, postings } = chosen;
+  const mayChange = chosen.context.length > 0 && !isFollowUp({ ...asked, words, languages: asked.question.languages });
+  if (!mayChange || !hasChangedTopic(matched)) return { ...chosen, matched };
+  return { words, context: [], postings, matched: scoreWords({ words, context: [] }, postings, basis) };
+}
+
 async function chooseWords(
   ctx: TenantContext,
   transaction: Transaction,
-  { question, history }: { question: UnderstoodQuestion; history: string[] },
+  { query, question, history }: AskedQuestion,
 ): Promise<ChosenWords> {
   const isKnown = ({ spellings }: QuestionWord) => spellings.some((spelling) => question.postings.has(spelling));
   const words = settleParts(question.words, isKnown);
-  const context = history.length > 0 ? contextWords(history, words, question.languages) : [];
-  const missing = context.flatMap(({ spellings }) => spellings).filter((term) => !question.postings.has(term));
+  const context = contextWords({ query, words, history, languages: question.languages });
+  const missing = termsToLookUp(context).filter((term) => !question.postings.has(term));
   const more = await readPostings(ctx, transaction, missing);
   const postings = new Map([...question.postings, ...more]);
   return { words, context: context.filter(({ spellings }) => spellings.some((term) => postings.has(term))), postings };
@@ -109,10 +141,11 @@ function scoreWords(
   postings: Map<string, Buffer>,
   basis: SearchBasis,
 ): ScoredPassages {
-  const toPostings = ({ weight, spellings }: QuestionWord, isContext: boolean) => ({
+  const toPostings = ({ weight, spellings, synonyms }: QuestionWord, isContext: boolean) => ({
     weight,
     isContext,
     blocks: [...new Set(spellings)].flatMap((spelling) => postings.get(spelling) ?? []),
+    synonyms: synonyms.flatMap((terms) => intersectPostings(terms.map((term) => postings.get(term))) ?? []),
   });
   const asked = [...words.map((word) => toPostings(word, false)), ...context.map((word) => toPostings(word, true))];
   return scorePassages(asked, {
@@ -127,23 +160,19 @@ function countPassages({ languages }: SearchBasis): number {
   return languages.reduce((sum, { passages }) => sum + passages, 0);
 }
 
-interface Similarity {
-  embedded: EmbeddedQuestion | null;
-  scored: ScoredPassages;
-  passages: number;
-}
-
-/** Lets in what is near by meaning though it holds no word of the question; returns the cosine of each. */
-async function addSimilar(
+/** What is near by meaning, with or without a word of the question; nothing without an embedding provider. */
+async function findSimilar(
   ctx: TenantContext,
   transaction: Transaction,
-  { embedded, scored, passages }: Similarity,
-): Promise<Map<number, number>> {
-  if (!embedded) return new Map();
+  { embedded, passages }: { embedded: EmbeddedQuestion | null; passages: number },
+): Promise<SimilarPassage[]> {
+  if (!embedded) return [];
   const isExact = passages < exactPassages;
-  const similar = await readSimilarPassages(ctx, transaction, { ...embedded, limit: mostSimilar, isExact });
-  for (const { chunkNumber, documentKey } of similar) scored.found.slot(chunkNumber, documentKey);
-  return new Map(similar.map(({ chunkNumber, similarity }) => [chunkNumber, similarity]));
+  return readSimilarPassages(ctx, transaction, { ...embedded, limit: mostSimilar, isExact });
+}
+
+function letInSimilar({ found }: ScoredPassages, similar: SimilarPassage[]): void {
+  for (const { chunkNumber, documentKey } of similar) found.slot(chunkNumber, documentKey);
 }
 
 interface Arrangement {

@@ -8,7 +8,7 @@ import { facetsToLookUp, matchFacets, type FacetMatch } from "./match-facets.ts"
 import { parseConstraints, type ParsedConstraints } from "./parse-constraints.ts";
 import { bytesPerPosting } from "./posting-blocks.ts";
 import { readPostings } from "./posting-queries.ts";
-import { questionWords, type QuestionWord } from "./question-words.ts";
+import { questionWords, termsToLookUp, type QuestionWord } from "./question-words.ts";
 import type { SearchBasis } from "./statistics-queries.ts";
 import { blankOut, overlaps, type TextSpan } from "./text-span.ts";
 
@@ -34,7 +34,10 @@ export interface Question {
 }
 
 const mostLanguages = 3;
+const leastShareOfPassages = 0.005;
 const mostCorrected = 4;
+/** Other words that a correction is weighed by. */
+const mostBeside = 3;
 /** In a question of few words, one that hardly any passage holds may be another word misspelt ("usb sick"). */
 const shortQuestion = 4;
 const rarePassages = 2;
@@ -62,11 +65,7 @@ async function readQuestion(
   const constraints = parseConstraints({ query, languages: phraseLanguages, currency: basis.currency });
   const phrases = listPhrases(constraints, languages);
   const allWords = questionWords(constraints.text, languages);
-  const postings = await readPostings(
-    ctx,
-    transaction,
-    allWords.flatMap((word) => word.spellings),
-  );
+  const postings = await readPostings(ctx, transaction, termsToLookUp(allWords));
   const found = await readFacets(ctx, transaction, facetsToLookUp(phrases, languages));
   const passagesWith = (phrase: Phrase) => rarestHolding(phrase, allWords, postings);
   const facets = matchFacets(phrases, { languages, found, passagesWith });
@@ -83,12 +82,19 @@ async function readQuestion(
   };
 }
 
-/** The question's own language first, then those that the tenant's passages are written in. */
-function chooseLanguages(query: string, given: string | null, basis: SearchBasis): string[] {
-  const written = basis.languages.map(({ language }) => language);
+/**
+ * The question's own language first, then those that the tenant's passages are written in. A language of hardly any
+ * passage is rather a title that looked like it, and its stems would mistake words for others.
+ */
+function chooseLanguages(query: string, given: string | null, { languages }: SearchBasis): string[] {
+  const all = languages.reduce((sum, { passages }) => sum + passages, 0);
+  const written = languages.filter((one) => one.passages >= leastShareOfPassages * all).map((one) => one.language);
   const own = given ?? (written.length > 1 ? detectLanguage(query) : null);
-  const languages = own !== null && written.includes(own) ? [own, ...written] : written;
-  return [...new Set(languages)].slice(0, mostLanguages);
+  const isOwn = own !== null && languages.some(({ language }) => language === own);
+  return [...new Set(isOwn && (given !== null || written.includes(own)) ? [own, ...written] : written)].slice(
+    0,
+    mostLanguages,
+  );
 }
 
 function unwantedSpan({ negatedFrom, end }: Phrase): TextSpan[] {
@@ -113,11 +119,21 @@ async function findCorrections(
     const passages = countHolding(word, postings);
     if (!word.isPlain || passages > mostPassages) continue;
     if (facets.some(({ phrase }) => overlaps(phrase, word))) continue;
-    const correction = await correctSpelling(ctx, transaction, { text: word.text, passages });
+    const correction = await correctSpelling(ctx, transaction, {
+      text: word.text,
+      passages,
+      beside: listBeside(word, words, postings),
+    });
     if (correction) corrections.push(correction);
     if (corrections.length >= mostCorrected) break;
   }
   return corrections;
+}
+
+/** The postings of the question's other words as it has them. */
+function listBeside(word: QuestionWord, words: QuestionWord[], postings: Map<string, Buffer>): Buffer[] {
+  const others = words.filter((other) => other !== word && !other.isPart);
+  return others.flatMap(({ spellings }) => postings.get(spellings[0] ?? "") ?? []).slice(0, mostBeside);
 }
 
 /** Passages that hold the word under the most common of its spellings. */
