@@ -16,7 +16,7 @@ export function drawDialog({ element, root, button }: Launcher): HTMLDialogEleme
   root.append(dialog);
   dialog.onclose = () => (button.ariaExpanded = `${dialog.open}`);
   root.onkeydown = (event) => {
-    if (event.key !== "Escape" || !dialog.open) return;
+    if (event.key !== "Escape" || !dialog.open || element.dataset.inline !== undefined) return;
     event.preventDefault();
     dialog.close();
     button.focus();
@@ -25,17 +25,17 @@ export function drawDialog({ element, root, button }: Launcher): HTMLDialogEleme
     if (!dialog.open) return;
     const hadFocus = hasFocus(dialog);
     dialog.close();
-    showDialog(dialog);
+    showDialog(dialog, element);
     if (hadFocus) takeFocus(dialog);
   };
   fitToKeyboard(dialog);
   return dialog;
 }
 
-/** Shows the dialog; on a large screen without taking the focus, which `show()` would do. */
-export function showDialog(dialog: HTMLDialogElement): void {
+/** Shows the dialog; on a large screen, and where it is part of the page, without taking the focus, as `show()` would. */
+export function showDialog(dialog: HTMLDialogElement, { dataset }: HTMLElement): void {
   if (dialog.open) return;
-  if (fullScreen.matches) dialog.showModal();
+  if (fullScreen.matches && dataset.inline === undefined) dialog.showModal();
   else dialog.setAttribute("open", "");
 }
 

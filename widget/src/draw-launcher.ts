@@ -2,7 +2,7 @@ import styles from "./loader.css?inline";
 
 export interface Launcher {
   /** `<netvexa-chat>`, with what it offers to the page's own scripts. */
-  element: HTMLElement & { open?: () => Promise<void>; close?: () => void };
+  element: HTMLElement & { open?: () => Promise<void>; close?: () => void; ask?: (question: string) => boolean };
   root: HTMLElement;
   button: HTMLElement;
   /** Announces what is written into it. */

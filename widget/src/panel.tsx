@@ -1,5 +1,7 @@
+import type { WidgetConfig } from "@netvexa/contract/wire";
 import { render } from "preact";
 import { darkEnough, lightEnough } from "./accent-colours.ts";
+import { askQuestion } from "./ask-question.ts";
 import type { Chat } from "./chat.ts";
 import { createApi } from "./create-api.ts";
 import { drawDialog, showDialog } from "./draw-dialog.ts";
@@ -37,22 +39,36 @@ export function createPanel({ launcher, getConfig, strings, base, storefront, la
     chat.draw();
   };
   const appear = (): void => {
-    showDialog(dialog);
+    showDialog(dialog, element);
     button.ariaExpanded = "true";
     chat.draw();
     void restoreConversation(chat);
   };
   const open = (): void => {
     appear();
-    takeFocus(dialog);
+    // A panel that is part of the page is simply there; the focus stays where the visitor reads.
+    if (element.dataset.inline === undefined) takeFocus(dialog);
   };
   dress();
   void getConfig().then((config) => {
-    chat.config = config;
+    chat.config = config && withPageWords(config, element.dataset);
     dress();
   });
   addEventListener("online", chat.draw);
   addEventListener("offline", chat.draw);
   element.close = () => dialog.close();
+  element.ask = (question) => {
+    appear();
+    return askQuestion(chat, question);
+  };
   return { open, appear, toggle: () => (dialog.open ? close() : open()) };
+}
+
+/** What the page says on its own element goes before what the merchant has set for all pages. */
+function withPageWords(config: WidgetConfig, { greeting, suggestions }: DOMStringMap): WidgetConfig {
+  return {
+    ...config,
+    greeting: greeting ?? config.greeting,
+    suggestions: suggestions?.split("\n") ?? config.suggestions,
+  };
 }
