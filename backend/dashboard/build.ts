@@ -50,7 +50,7 @@ export async function buildDashboard(folder: string): Promise<ScreenWeight[]> {
 
 /** The server names the preview's script itself, so that one has a fixed name. */
 function entryName({ name }: { name: string }): string {
-  return name === "show-draft" ? "assets/[name].js" : "assets/[name]-[hash].js";
+  return name === "show-draft" ? "preview/[name].js" : "assets/[name]-[hash].js";
 }
 
 function gzipBytes(content: string | Uint8Array): number {

@@ -19,8 +19,17 @@ export const theme = createTheme({
   colors: { brand },
   defaultRadius: "md",
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
-  headings: { fontWeight: "650", sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.2rem" } } },
+  headings: {
+    fontWeight: "650",
+    sizes: {
+      h1: { fontSize: "1.5rem" },
+      h2: { fontSize: "1.15rem" },
+      h3: { fontSize: "1.05rem" },
+      h4: { fontSize: "1rem" },
+    },
+  },
   cursorType: "pointer",
+  components: { Badge: { defaultProps: { tt: "none", fw: 500 } } },
 });
 
 /** Mantine's own secondary and error colours are too faint to read on their grounds (WCAG 2.2, 1.4.3). */

@@ -1,52 +1,68 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import express, { type Express, type Response } from "express";
+import express, { type Express, type RequestHandler, type Response } from "express";
 import type { Platform } from "#platform/platform";
 
 const DIST = fileURLToPath(new URL("../../dashboard/dist/", import.meta.url));
+const PAGE = path.join(DIST, "index.html");
 
 /**
  * The merchant dashboard under `/app`: one page for every address of it, and the page that shows an agent's draft with
  * the real widget. Both carry a nonce for the styles that their libraries make; scripts come as files alone.
  */
 export function serveDashboard(app: Express, platform: Platform): void {
-  const root = `${platform.env.basePath}/app`;
-  const page = readPage(platform, root);
+  const { env, logger } = platform;
+  const root = `${env.basePath}/app`;
+  if (!existsSync(PAGE))
+    logger.warn("The dashboard is not built, so /app is not served. Build it with: npm run build -w backend/dashboard");
   app.use(
     `${root}/assets`,
     express.static(path.join(DIST, "assets"), { index: false, redirect: false, immutable: true, maxAge: "1y" }),
   );
-  if (page === null) return;
+  app.use(
+    `${root}/preview`,
+    express.static(path.join(DIST, "preview"), { index: false, redirect: false, maxAge: "5m" }),
+  );
   app.get(`${root}/agent-preview`, (request, response) => {
-    const key = typeof request.query.storefront === "string" ? request.query.storefront : "";
-    sendPage(response, { html: previewPage(platform.env.basePath, key), frames: true });
+    const { storefront, language } = request.query;
+    const html = previewPage(env.basePath, textOf(storefront), textOf(language));
+    sendPage(response, { html, frames: true });
   });
-  app.get([root, `${root}/{*path}`], (request, response, next) => {
-    if (request.path.startsWith(`${root}/assets/`)) next();
-    else sendPage(response, { html: page, frames: false });
-  });
+  app.get([root, `${root}/{*path}`], pageHandler(env.basePath));
 }
 
-/** The built page with its addresses completed; null where it is not built. */
-function readPage({ env, logger }: Platform, root: string): string | null {
-  const file = path.join(DIST, "index.html");
-  if (!existsSync(file)) {
-    logger.warn("The dashboard is not built, so /app is not served. Build it with: npm run build -w backend/dashboard");
-    return null;
-  }
-  return readFileSync(file, "utf8")
-    .replaceAll(/(src|href)="\.\//g, `$1="${root}/`)
-    .replace("</title>", `</title><meta name="netvexa" content="${env.basePath}" nonce="NONCE">`);
+function pageHandler(basePath: string): RequestHandler {
+  return async (request, response, next) => {
+    const isFile =
+      request.path.startsWith(`${basePath}/app/assets/`) || request.path.startsWith(`${basePath}/app/preview/`);
+    const html = isFile ? null : await readPage(basePath);
+    if (html === null) next();
+    else sendPage(response, { html, frames: false });
+  };
 }
 
-function previewPage(basePath: string, key: string): string {
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** The built page with its addresses completed, read anew as a build may replace it; null where it is not built. */
+async function readPage(basePath: string): Promise<string | null> {
+  const built = await readFile(PAGE, "utf8").catch(() => null);
+  if (built === null) return null;
+  return built
+    .replaceAll(/(src|href)="\.\//g, `$1="${basePath}/app/`)
+    .replace("</title>", `</title><meta name="netvexa" content="${basePath}" nonce="NONCE">`);
+}
+
+function previewPage(basePath: string, key: string, language: string): string {
   const known = /^pk_[\w-]{1,80}$/.test(key);
-  const scripts = `<script src="${basePath}/app/assets/show-draft.js" type="module"></script>
+  const scripts = `<script src="${basePath}/app/preview/show-draft.js" type="module"></script>
 <script type="module" src="${basePath}/widget.js" data-storefront="${key}" data-open="true"></script>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>Preview – Netvexa</title></head><body>${known ? scripts : ""}</body></html>`;
+  return `<!doctype html><html lang="${/^[a-z]{2}$/.test(language) ? language : "en"}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Preview – Netvexa</title></head><body>${known ? scripts : ""}</body></html>`;
 }
 
 function sendPage(response: Response, { html, frames }: { html: string; frames: boolean }): void {

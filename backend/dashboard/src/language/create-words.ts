@@ -25,12 +25,13 @@ export interface Words {
 }
 
 export function createWords(language: Language, messages: Messages): Words {
+  const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
   const plural = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  const percents = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
-  const times = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const shortDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+  const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const shortDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   return {
     language,
     messages,
@@ -43,7 +44,7 @@ export function createWords(language: Language, messages: Messages): Words {
     dateTime: (time) => times.format(new Date(time)),
     shortDay: (day) => shortDays.format(new Date(day)),
     ago: (time) => sayAgo(language, new Date(time)),
-    money: (minor, currency) => formatMoney(language, minor, currency),
+    money: (minor, currency) => formatMoney(locale, minor, currency),
   };
 }
 
@@ -65,7 +66,7 @@ function sayAgo(language: Language, time: Date): string {
   return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
 }
 
-function formatMoney(language: Language, minor: number, currency: string): string {
-  const format = new Intl.NumberFormat(language, { style: "currency", currency });
+function formatMoney(locale: string, minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

@@ -29,7 +29,9 @@ export function AccountMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{person.email}</Menu.Label>
+        <Menu.Label className="truncated" title={person.email}>
+          {person.email}
+        </Menu.Label>
         <Menu.Item onClick={() => navigate("/account")}>{shell.account}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{shell.language}</Menu.Label>

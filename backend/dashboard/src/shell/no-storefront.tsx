@@ -7,7 +7,7 @@ export function NoStorefront() {
   const { shell } = useWords().messages;
   return (
     <Container py="xl">
-      <EmptyState title={shell.noStorefront} text={shell.noStorefrontText} />
+      <EmptyState order={1} title={shell.noStorefront} text={shell.noStorefrontText} />
     </Container>
   );
 }

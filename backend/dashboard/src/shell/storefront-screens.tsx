@@ -52,7 +52,7 @@ export function StorefrontScreens() {
       <Route path="/team" component={Members} />
       <Route path="/account" component={Account} />
       <Route>
-        <EmptyState title={states.notFound} text={states.notFoundText} />
+        <EmptyState order={1} title={states.notFound} text={states.notFoundText} />
       </Route>
     </Switch>
   );

@@ -18,7 +18,7 @@ export function Storefront({ tenantId }: { tenantId: string }) {
     return organisation && storefront ? { ...storefront, organisation } : null;
   }, [organisations, tenantId]);
   const api = useMemo(() => ({ basePath, storefront: tenantId }), [basePath, tenantId]);
-  if (open === null) return <EmptyState title={states.notFound} text={states.notFoundText} />;
+  if (open === null) return <EmptyState order={1} title={states.notFound} text={states.notFoundText} />;
   return (
     <StorefrontContext value={open}>
       <ApiContext value={api}>

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useWords } from "../language/language-context.tsx";
+import { Dialog } from "./dialog.tsx";
 
 export interface ConfirmButtonProps {
   label: string;
@@ -24,7 +25,7 @@ export function ConfirmButton({ label, question, pending, onConfirm, size = "sm"
       <Button variant="default" size={size} loading={pending} onClick={open}>
         {label}
       </Button>
-      <Modal opened={asking} onClose={close} title={label} centered closeButtonProps={{ "aria-label": states.cancel }}>
+      <Dialog opened={asking} onClose={close} title={label}>
         <Stack>
           <Text>{question}</Text>
           <Group justify="end">
@@ -36,7 +37,7 @@ export function ConfirmButton({ label, question, pending, onConfirm, size = "sm"
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -14,5 +14,5 @@ export function PermissionGate({ permission, children }: PermissionGateProps) {
   const { states } = useWords().messages;
   const { permissions } = useStorefront();
   if (permissions.includes(permission)) return children;
-  return <EmptyState title={states.noPermission} text={states.noPermissionText} />;
+  return <EmptyState order={1} title={states.noPermission} text={states.noPermissionText} />;
 }

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import {
   changePasswordRoute,
   endSessionRoute,
@@ -16,6 +16,7 @@ import { ScreenHead } from "../../shell/screen-head.tsx";
 import { ConfirmButton } from "../../states/confirm-button.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 /** One's own name, password and sessions. */
 export function Account() {
@@ -36,12 +37,12 @@ function NameForm() {
   const update = useChange(updateMeRoute, [getMeRoute]);
   const form = useForm({
     initialValues: { name: person.name },
-    validate: schemaResolver(updateMeRoute.request.body, { sync: true }),
+    validate: useSchemaCheck(updateMeRoute.request.body),
   });
   return (
     <Paper withBorder p="md">
       <form onSubmit={form.onSubmit((body) => update.mutate({ body }))} noValidate>
-        <Stack gap="sm">
+        <Stack gap="sm" maw={480}>
           <Text c="dimmed">{person.email}</Text>
           <TextInput label={accounts.name} autoComplete="name" {...form.getInputProps("name")} />
           <ProblemNote error={update.error} />
@@ -63,13 +64,13 @@ function PasswordForm() {
   const change = useChange(changePasswordRoute, [listSessionsRoute]);
   const form = useForm({
     initialValues: { current: "", password: "" },
-    validate: schemaResolver(changePasswordRoute.request.body, { sync: true }),
+    validate: useSchemaCheck(changePasswordRoute.request.body),
   });
   const submit = form.onSubmit((body) => change.mutate({ body }, { onSuccess: () => form.reset() }));
   return (
     <Paper withBorder p="md">
       <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
+        <Stack gap="sm" maw={480}>
           <Title order={2}>{accounts.changePassword}</Title>
           <PasswordInput
             label={accounts.currentPassword}

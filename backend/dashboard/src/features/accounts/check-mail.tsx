@@ -1,6 +1,5 @@
 import { Anchor, Button, Stack, Text } from "@mantine/core";
 import { accountConfigRoute, resendVerificationRoute } from "@netvexa/contract";
-import { useApiContext } from "../../api/api-context.ts";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
@@ -25,11 +24,10 @@ export function CheckMail({ email }: { email: string }) {
 /** Where mail is not really sent, but kept to be looked at. */
 export function MailboxLink() {
   const { accounts } = useWords().messages;
-  const { basePath } = useApiContext();
   const mailbox = useRoute(accountConfigRoute, {}).data?.mailbox ?? null;
   if (mailbox === null) return null;
   return (
-    <Anchor href={`${basePath}${mailbox}`} underline="always">
+    <Anchor href={mailbox} underline="always">
       {accounts.openMailbox}
     </Anchor>
   );

@@ -1,11 +1,12 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { requestPasswordResetRoute } from "@netvexa/contract";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { AccountPage, PageLink } from "./account-page.tsx";
 import { MailboxLink } from "./check-mail.tsx";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 /** Asks for the link that sets a new password; never says whether there is such an account. */
 export function ForgotPassword() {
@@ -13,7 +14,7 @@ export function ForgotPassword() {
   const request = useChange(requestPasswordResetRoute);
   const form = useForm({
     initialValues: { email: "" },
-    validate: schemaResolver(requestPasswordResetRoute.request.body, { sync: true }),
+    validate: useSchemaCheck(requestPasswordResetRoute.request.body),
   });
   return (
     <AccountPage title={accounts.resetPassword}>

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import {
   acceptInvitationRoute,
   getMeRoute,
@@ -17,6 +17,7 @@ import { QueryView } from "../../states/query-view.tsx";
 import { AccountPage, PageLink } from "./account-page.tsx";
 import { CheckMail } from "./check-mail.tsx";
 import { useSessionChange } from "./use-session-change.ts";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 /** What an invitation is to, and the two ways to accept it: as who is signed in, or with a new account. */
 export function Invitation() {
@@ -65,7 +66,7 @@ function Join({ token, email }: { token: string; email: string }) {
   const [mailed, setMailed] = useState(false);
   const form = useForm({
     initialValues: { name: "", password: "" },
-    validate: schemaResolver(z.object({ name, password }), { sync: true }),
+    validate: useSchemaCheck(z.object({ name, password })),
   });
   if (mailed) return <CheckMail email={email} />;
   const submit = form.onSubmit((values) =>

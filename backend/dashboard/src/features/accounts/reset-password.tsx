@@ -1,11 +1,12 @@
 import { Button, PasswordInput, Stack, Text } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { PASSWORD_MIN_LENGTH, resetPasswordRoute } from "@netvexa/contract";
 import { useSearchParams } from "wouter";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { AccountPage, PageLink } from "./account-page.tsx";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 /** Sets a new password by the token of the mailed link. */
 export function ResetPassword() {
@@ -15,7 +16,7 @@ export function ResetPassword() {
   const reset = useChange(resetPasswordRoute);
   const form = useForm({
     initialValues: { token: search.get("token") ?? "", password: "" },
-    validate: schemaResolver(resetPasswordRoute.request.body, { sync: true }),
+    validate: useSchemaCheck(resetPasswordRoute.request.body),
   });
   return (
     <AccountPage title={accounts.newPassword}>

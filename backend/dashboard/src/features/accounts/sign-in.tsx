@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { accountConfigRoute, signInRoute } from "@netvexa/contract";
 import { useState } from "react";
 import { useRoute } from "../../api/use-route.ts";
@@ -7,6 +7,7 @@ import { useWords } from "../../language/language-context.tsx";
 import { AccountPage, PageLink } from "./account-page.tsx";
 import { useSessionChange } from "./use-session-change.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 /** E-mail address and password, then the second factor where the account has one. */
 export function SignIn() {
@@ -29,7 +30,7 @@ function PasswordForm({ onFactorNeeded }: { onFactorNeeded: () => void }) {
   const config = useRoute(accountConfigRoute, {});
   const form = useForm({
     initialValues: { email: "", password: "" },
-    validate: schemaResolver(signInRoute.request.body, { sync: true }),
+    validate: useSchemaCheck(signInRoute.request.body),
   });
   const submit = form.onSubmit((body) =>
     change.mutate({ body }, { onSuccess: ({ state }) => (state === "signed_in" ? enter() : onFactorNeeded()) }),

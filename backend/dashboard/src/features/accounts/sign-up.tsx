@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { accountConfigRoute, newStorefront, PASSWORD_MIN_LENGTH, signUpAccountRoute } from "@netvexa/contract";
 import { useState } from "react";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { toSiteUrl } from "../storefront/to-site-url.ts";
 import { AccountPage, PageLink } from "./account-page.tsx";
 import { CheckMail } from "./check-mail.tsx";
 import { useSessionChange } from "./use-session-change.ts";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 const person = signUpAccountRoute.request.body.shape;
 const fields = z.object({
@@ -48,7 +49,7 @@ function SignUpForm({ onMailed }: { onMailed: (email: string) => void }) {
   const { change, enter } = useSessionChange(signUpAccountRoute);
   const form = useForm({
     initialValues: { name: "", email: "", password: "", shop: "", site: "" },
-    validate: schemaResolver(fields, { sync: true }),
+    validate: useSchemaCheck(fields),
   });
   const submit = form.onSubmit((values) => {
     const { name, email, password, shop, site } = fields.parse(values);

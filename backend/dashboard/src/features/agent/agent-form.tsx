@@ -1,11 +1,12 @@
 import { Button, ColorInput, Paper, SegmentedControl, Stack, Switch, Text, Textarea, TextInput } from "@mantine/core";
-import { schemaResolver, useForm, type UseFormReturnType } from "@mantine/form";
+import { useForm, type UseFormReturnType } from "@mantine/form";
 import { getAgentRoute, updateAgentRoute } from "@netvexa/contract";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import type { AgentSettings } from "./agent-settings.ts";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 type Fields = Omit<AgentSettings, "id" | "greeting" | "suggestions"> & { greeting: string; suggestions: string };
 const SWATCHES = ["#0f62fe", "#00606f", "#087f5b", "#5f3dc4", "#c2255c", "#d9480f", "#1f2328"];
@@ -22,7 +23,7 @@ export function AgentForm({ saved, onDraft }: AgentFormProps) {
   const { permissions } = useStorefront();
   const readOnly = !permissions.includes("settings:write");
   const update = useChange(updateAgentRoute, [getAgentRoute]);
-  const check = schemaResolver(updateAgentRoute.request.body, { sync: true });
+  const check = useSchemaCheck(updateAgentRoute.request.body);
   const form = useForm<Fields>({
     initialValues: toFields(saved),
     validate: (fields) => check(toBody(fields)),

@@ -9,7 +9,8 @@ const SETTLE_MS = 400;
 
 /** The real widget on a page of its own, with the draft in place of what is saved. */
 export function AgentPreview({ draft }: { draft: AgentSettings }) {
-  const { agent } = useWords().messages;
+  const { messages, language } = useWords();
+  const { agent } = messages;
   const { basePath } = useApiContext();
   const { publicKey } = useStorefront();
   const { name, greeting, suggestions, enabled, accentColour, position } = draft;
@@ -17,7 +18,7 @@ export function AgentPreview({ draft }: { draft: AgentSettings }) {
     JSON.stringify({ agentName: name, greeting, suggestions, enabled, accentColour, position }),
     SETTLE_MS,
   );
-  const query = new URLSearchParams({ storefront: publicKey, config });
+  const query = new URLSearchParams({ storefront: publicKey, language, config });
   return (
     <Stack gap="xs">
       <Title order={2}>{agent.preview}</Title>

@@ -7,6 +7,7 @@ type Part = "answered" | "unknown" | "unfinished";
 const PARTS: Part[] = ["answered", "unknown", "unfinished"];
 const HEIGHT = 180;
 const MAX_LABELS = 8;
+const MAX_LABELS_PHONE = 4;
 
 /** Questions by day and by how they went: drawn for eyes, and as a table for everybody else. */
 export function QuestionsChart({ days }: { days: Day[] }) {
@@ -23,12 +24,7 @@ export function QuestionsChart({ days }: { days: Day[] }) {
           <Scale most={most} />
           <div className="chart-days">
             {days.map((day, index) => (
-              <Column
-                key={day.day}
-                day={day}
-                most={most}
-                labelled={index % Math.ceil(days.length / MAX_LABELS) === 0}
-              />
+              <Column key={day.day} day={day} most={most} labelled={chooseLabel(index, days.length)} />
             ))}
           </div>
         </div>
@@ -50,7 +46,7 @@ function Scale({ most }: { most: number }) {
   );
 }
 
-function Column({ day, most, labelled }: { day: Day; most: number; labelled: boolean }) {
+function Column({ day, most, labelled }: { day: Day; most: number; labelled: LabelChoice }) {
   const words = useWords();
   const { overview } = words.messages;
   const parts = PARTS.filter((part) => day[part] > 0).map((part) => `${overview[part]}: ${words.number(day[part])}`);
@@ -61,11 +57,19 @@ function Column({ day, most, labelled }: { day: Day; most: number; labelled: boo
           <div key={part} data-part={part} style={{ height: `${(day[part] / most) * 100}%` }} />
         ))}
       </div>
-      <Text size="xs" className="chart-label">
-        {labelled ? words.shortDay(day.day) : ""}
+      <Text size="xs" className="chart-label" data-labelled={labelled}>
+        {labelled === "never" ? "" : words.shortDay(day.day)}
       </Text>
     </div>
   );
+}
+
+type LabelChoice = "always" | "wide" | "never";
+
+/** As many labels as there is room for. */
+function chooseLabel(index: number, days: number): LabelChoice {
+  if (index % Math.ceil(days / MAX_LABELS_PHONE) === 0) return "always";
+  return index % Math.ceil(days / MAX_LABELS) === 0 ? "wide" : "never";
 }
 
 function Legend() {

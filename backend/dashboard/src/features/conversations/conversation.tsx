@@ -27,6 +27,7 @@ export function Conversation() {
         <Anchor component={Link} href="/conversations" size="sm">
           ← {conversations.back}
         </Anchor>
+        {query.data === undefined && <ScreenHead title={conversations.untitled} />}
         <QueryView query={query}>{(transcript) => <TranscriptView transcript={transcript} />}</QueryView>
       </Stack>
     </PermissionGate>

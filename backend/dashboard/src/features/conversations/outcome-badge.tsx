@@ -9,7 +9,7 @@ const COLOURS = { answered: "teal", unknown: "orange", aborted: "gray", paused: 
 export function OutcomeBadge({ outcome }: { outcome: z.output<typeof turnOutcome> | null }) {
   const { outcomes, unfinished } = useWords().messages.conversations;
   return (
-    <Badge variant="dot" tt="none" color={outcome === null ? "gray" : COLOURS[outcome]}>
+    <Badge variant="dot" color={outcome === null ? "gray" : COLOURS[outcome]}>
       {outcome === null ? unfinished : outcomes[outcome]}
     </Badge>
   );

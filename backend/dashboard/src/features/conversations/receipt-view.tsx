@@ -1,8 +1,10 @@
-import { Accordion, Stack, Table, Text } from "@mantine/core";
+import { Accordion, Anchor, Stack, Table, Text, Title } from "@mantine/core";
 import type { receipt } from "@netvexa/contract";
+import type { ReactNode } from "react";
 import type { z } from "zod";
 import { Link } from "wouter";
 import { useWords } from "../../language/language-context.tsx";
+import { WideTable } from "../../states/wide-table.tsx";
 
 type Receipt = z.output<typeof receipt>;
 
@@ -56,11 +58,13 @@ function Passages({ passages }: { passages: Receipt["passages"] }) {
   if (passages.length === 0) return null;
   return (
     <Facts title={conversations.passages} head={[conversations.citation, conversations.document, conversations.hash]}>
-      {passages.map((passage) => (
+      {citedFirst(passages).map((passage) => (
         <Table.Tr key={passage.chunkNumber}>
           <Table.Td>{passage.citation === 0 ? "–" : passage.citation}</Table.Td>
           <Table.Td>
-            <Link href={`/knowledge/documents/${passage.documentNumber}`}>{passage.title}</Link>
+            <Anchor component={Link} href={`/knowledge/documents/${passage.documentNumber}`}>
+              {passage.title}
+            </Anchor>
           </Table.Td>
           <Table.Td className="code">{passage.hash.slice(0, 12)}</Table.Td>
         </Table.Tr>
@@ -108,20 +112,18 @@ function Models({ models }: { models: Receipt["models"] }) {
   );
 }
 
-function Facts({ title, head, children }: { title: string; head: string[]; children: React.ReactNode }) {
+function citedFirst(passages: Receipt["passages"]): Receipt["passages"] {
+  const place = ({ citation }: Receipt["passages"][number]) => (citation === 0 ? Number.MAX_SAFE_INTEGER : citation);
+  return passages.toSorted((a, b) => place(a) - place(b));
+}
+
+function Facts({ title, head, children }: { title: string; head: string[]; children: ReactNode }) {
   return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table captionSide="top">
-        <Table.Caption>{title}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            {head.map((name) => (
-              <Table.Th key={name}>{name}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>{children}</Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <div>
+      <Title order={3}>{title}</Title>
+      <WideTable label={title} head={head}>
+        {children}
+      </WideTable>
+    </div>
   );
 }

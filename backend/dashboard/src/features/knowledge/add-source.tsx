@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { createSourceRoute, listSourcesRoute, newSource } from "@netvexa/contract";
 import { useState } from "react";
 import { useLocation } from "wouter";
@@ -9,6 +9,7 @@ import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { toSiteUrl } from "../storefront/to-site-url.ts";
 import { ScheduleSelect } from "./schedule-select.tsx";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 type Kind = "website" | "catalogue" | "file";
 const KINDS: Kind[] = ["website", "catalogue", "file"];
@@ -45,7 +46,7 @@ function AddressForm({ kind, onAdded }: { kind: "website" | "catalogue"; onAdded
   const create = useChange(createSourceRoute, [listSourcesRoute]);
   const form = useForm<{ address: string; minutes: number | null }>({
     initialValues: { address: "", minutes: 1440 },
-    validate: schemaResolver(withAddress, { sync: true }),
+    validate: useSchemaCheck(withAddress),
   });
   const submit = form.onSubmit((values) => {
     const { address: url, minutes: resyncEveryMinutes } = withAddress.parse(values);
@@ -77,7 +78,7 @@ function FileSourceForm() {
   const { knowledge } = useWords().messages;
   const create = useChange(createSourceRoute, [listSourcesRoute]);
   const [, navigate] = useLocation();
-  const form = useForm({ initialValues: { name: "" }, validate: schemaResolver(withName, { sync: true }) });
+  const form = useForm({ initialValues: { name: "" }, validate: useSchemaCheck(withName) });
   const submit = form.onSubmit(({ name }) =>
     create.mutate(
       { body: { kind: "file", name, sync: false } },

@@ -5,6 +5,7 @@ import type { RouteOutput } from "../../api/call-route.ts";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { QueryView } from "../../states/query-view.tsx";
+import { WideTable } from "../../states/wide-table.tsx";
 import { SafeLink } from "../conversations/answer-text.tsx";
 import { KnowledgeFrame } from "./knowledge-frame.tsx";
 
@@ -89,30 +90,21 @@ function Offers({ offers }: { offers: DocumentData["offers"] }) {
   return (
     <Paper withBorder p="md">
       <Title order={3}>{knowledge.offers}</Title>
-      <Table.ScrollContainer minWidth={420}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{knowledge.variant}</Table.Th>
-              <Table.Th>{knowledge.price}</Table.Th>
-              <Table.Th>{knowledge.availability}</Table.Th>
-              <Table.Th>{knowledge.stock}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {offers.map((offer) => (
-              <Table.Tr key={offer.externalId}>
-                <Table.Td>
-                  {offer.options.map(({ value }) => value).join(", ") || (offer.title ?? offer.externalId)}
-                </Table.Td>
-                <Table.Td>{offer.price ? words.money(offer.price.minor, offer.price.currency) : "–"}</Table.Td>
-                <Table.Td>{knowledge.availabilities[offer.availability]}</Table.Td>
-                <Table.Td>{offer.stock === null ? "–" : words.number(offer.stock)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={knowledge.offers}
+        head={[knowledge.variant, knowledge.price, knowledge.availability, knowledge.stock]}
+      >
+        {offers.map((offer) => (
+          <Table.Tr key={offer.externalId}>
+            <Table.Td>
+              {offer.options.map(({ value }) => value).join(", ") || (offer.title ?? offer.externalId)}
+            </Table.Td>
+            <Table.Td>{offer.price ? words.money(offer.price.minor, offer.price.currency) : "–"}</Table.Td>
+            <Table.Td>{knowledge.availabilities[offer.availability]}</Table.Td>
+            <Table.Td>{offer.stock === null ? "–" : words.number(offer.stock)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

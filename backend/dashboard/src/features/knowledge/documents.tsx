@@ -31,6 +31,7 @@ export function Documents() {
     <KnowledgeFrame tab="documents">
       <Stack>
         <NativeSelect
+          maw={360}
           label={knowledge.source}
           value={sourceId ?? ""}
           onChange={({ currentTarget }) => choose(currentTarget.value)}
@@ -43,23 +44,34 @@ export function Documents() {
           {({ documents }) => (
             <>
               <DocumentTable documents={documents} />
-              <Group justify="center">
-                {places.length > 0 && (
-                  <Button variant="default" onClick={() => setPlaces(places.slice(0, -1))}>
-                    {knowledge.previous}
-                  </Button>
-                )}
-                {documents.length === PAGE && (
-                  <Button variant="default" onClick={() => setPlaces([...places, documents.at(-1)?.number ?? 0])}>
-                    {knowledge.next}
-                  </Button>
-                )}
-              </Group>
+              <Pager
+                onBack={places.length > 0 ? () => setPlaces(places.slice(0, -1)) : null}
+                onNext={documents.length === PAGE ? () => setPlaces([...places, documents.at(-1)?.number ?? 0]) : null}
+              />
             </>
           )}
         </QueryView>
       </Stack>
     </KnowledgeFrame>
+  );
+}
+
+/** Null where there is nothing in that direction. */
+function Pager({ onBack, onNext }: Record<"onBack" | "onNext", (() => void) | null>) {
+  const { knowledge } = useWords().messages;
+  return (
+    <Group justify="center">
+      {onBack && (
+        <Button variant="default" onClick={onBack}>
+          {knowledge.previous}
+        </Button>
+      )}
+      {onNext && (
+        <Button variant="default" onClick={onNext}>
+          {knowledge.next}
+        </Button>
+      )}
+    </Group>
   );
 }
 

@@ -55,7 +55,7 @@ function UploadLine({ upload }: { upload: Upload }) {
   const { knowledge } = words.messages;
   return (
     <Group gap="xs">
-      <Badge variant="dot" tt="none" color={COLOURS[upload.state]}>
+      <Badge variant="dot" color={COLOURS[upload.state]}>
         {knowledge.uploadStates[upload.state]}
       </Badge>
       <Text size="sm">{upload.name}</Text>

@@ -28,7 +28,7 @@ export function KnowledgeFrame({ tab, children }: { tab: KnowledgeTab; children:
       <Stack>
         <ScreenHead title={navigation.knowledge} />
         <Tabs value={tab} onChange={open} activateTabWithKeyboard={false}>
-          <Tabs.List>
+          <Tabs.List className="scrolling-tabs">
             {TABS.map((value) => (
               <Tabs.Tab key={value} value={value}>
                 {knowledge.tabs[value]}

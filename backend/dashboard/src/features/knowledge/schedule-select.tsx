@@ -17,6 +17,7 @@ export function ScheduleSelect({ value, onChange, disabled }: ScheduleSelectProp
   const choices = [...new Set([...MINUTES, ...(value === null ? [] : [value])])].toSorted((a, b) => a - b);
   return (
     <NativeSelect
+      maw={360}
       label={knowledge.schedule}
       disabled={disabled}
       value={value === null ? "" : String(value)}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Paper, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { listSourcesRoute } from "@netvexa/contract";
 import { Link } from "wouter";
@@ -11,6 +11,7 @@ import { QueryView } from "../../states/query-view.tsx";
 import { AddSource } from "./add-source.tsx";
 import { KnowledgeFrame } from "./knowledge-frame.tsx";
 import { isRunning, SyncProgress } from "./sync-progress.tsx";
+import { Dialog } from "../../states/dialog.tsx";
 
 type Source = RouteOutput<typeof listSourcesRoute>["sources"][number];
 const RUNNING_MS = 1_500;
@@ -47,17 +48,17 @@ export function Sources() {
             )
           }
         </QueryView>
-        <Modal
-          opened={adding}
-          onClose={close}
-          title={knowledge.addSource}
-          closeButtonProps={{ "aria-label": knowledge.close }}
-        >
+        <Dialog opened={adding} onClose={close} title={knowledge.addSource}>
           <AddSource onAdded={close} />
-        </Modal>
+        </Dialog>
       </Stack>
     </KnowledgeFrame>
   );
+}
+
+/** Answers of one's own and pushed documents are there as soon as they are sent. */
+function isReadFromOutside({ kind }: Source): boolean {
+  return kind !== "qa" && kind !== "push";
 }
 
 function SourceCard({ source }: { source: Source }) {
@@ -76,7 +77,7 @@ function SourceCard({ source }: { source: Source }) {
               ` · ${words.fill(knowledge.nextSync, { time: words.ago(source.nextSyncAt) })}`}
           </Text>
         </div>
-        <SyncProgress sync={source.latestSync} />
+        {(source.latestSync !== null || isReadFromOutside(source)) && <SyncProgress sync={source.latestSync} />}
       </Group>
     </Paper>
   );

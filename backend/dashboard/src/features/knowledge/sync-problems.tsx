@@ -3,6 +3,7 @@ import { listSyncProblemsRoute } from "@netvexa/contract";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { QueryView } from "../../states/query-view.tsx";
+import { WideTable } from "../../states/wide-table.tsx";
 
 const RUNNING_MS = 3_000;
 
@@ -23,26 +24,15 @@ export function SyncProblems({ syncId, running }: { syncId: string; running: boo
             problems.length === 0 ? (
               <Text c="dimmed">{knowledge.noProblems}</Text>
             ) : (
-              <Table.ScrollContainer minWidth={480}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{knowledge.item}</Table.Th>
-                      <Table.Th>{knowledge.outcome}</Table.Th>
-                      <Table.Th>{knowledge.reason}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {problems.map((problem) => (
-                      <Table.Tr key={problem.position}>
-                        <Table.Td className="code">{problem.item}</Table.Td>
-                        <Table.Td>{knowledge.problemOutcomes[problem.outcome]}</Table.Td>
-                        <Table.Td>{problem.reason}</Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <WideTable label={knowledge.problems} head={[knowledge.item, knowledge.outcome, knowledge.reason]}>
+                {problems.map((problem) => (
+                  <Table.Tr key={problem.position}>
+                    <Table.Td className="code">{problem.item}</Table.Td>
+                    <Table.Td>{knowledge.problemOutcomes[problem.outcome]}</Table.Td>
+                    <Table.Td>{problem.reason}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </WideTable>
             )
           }
         </QueryView>

@@ -19,7 +19,7 @@ export function SyncProgress({ sync }: { sync: Sync | null }) {
   if (sync === null) return <Badge variant="default">{knowledge.neverRead}</Badge>;
   return (
     <Stack gap={4} miw={200}>
-      <Badge variant="dot" tt="none" color={COLOURS[sync.state]}>
+      <Badge variant="dot" color={COLOURS[sync.state]}>
         {knowledge.syncStates[sync.state]}
         {sync.finishedAt !== null && ` · ${words.ago(sync.finishedAt)}`}
       </Badge>

@@ -1,10 +1,11 @@
 import { Button, Stack, Textarea, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { createTypedAnswerRoute, listTypedAnswersRoute, updateTypedAnswerRoute } from "@netvexa/contract";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import type { TypedAnswer } from "./typed-answers.tsx";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 export interface TypedAnswerFormProps {
   /** Null for a new one. */
@@ -26,9 +27,10 @@ export function TypedAnswerForm({ answer, question, onSaved }: TypedAnswerFormPr
   const { knowledge } = useWords().messages;
   const create = useChange(createTypedAnswerRoute, [listTypedAnswersRoute]);
   const update = useChange(updateTypedAnswerRoute, [listTypedAnswersRoute]);
+  const check = useSchemaCheck(createTypedAnswerRoute.request.body);
   const form = useForm<Fields>({
     initialValues: answer === null ? { question, answer: "", alternatives: "", url: "" } : toFields(answer),
-    validate: (fields) => schemaResolver(createTypedAnswerRoute.request.body, { sync: true })(toBody(fields, answer)),
+    validate: (fields) => check(toBody(fields, answer)),
   });
   const submit = form.onSubmit((fields) => {
     const body = toBody(fields, answer);

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { deleteTypedAnswerRoute, listTypedAnswersRoute } from "@netvexa/contract";
 import { useState } from "react";
 import { useSearchParams } from "wouter";
@@ -12,6 +12,7 @@ import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
 import { KnowledgeFrame } from "./knowledge-frame.tsx";
 import { TypedAnswerForm } from "./typed-answer-form.tsx";
+import { Dialog } from "../../states/dialog.tsx";
 
 export type TypedAnswer = RouteOutput<typeof listTypedAnswersRoute>["answers"][number];
 
@@ -49,15 +50,14 @@ export function TypedAnswers() {
             )
           }
         </QueryView>
-        <Modal
+        <Dialog
           opened={open !== null && mayWrite}
           onClose={close}
           title={open === "new" ? knowledge.addAnswer : knowledge.editAnswer}
-          closeButtonProps={{ "aria-label": knowledge.close }}
           size="lg"
         >
           <TypedAnswerForm answer={open === "new" ? null : open} question={asked ?? ""} onSaved={close} />
-        </Modal>
+        </Dialog>
       </Stack>
     </KnowledgeFrame>
   );

@@ -1,11 +1,12 @@
 import { Button, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { GRANTABLE_ROLES, inviteMemberRoute, listMembersRoute, type Role } from "@netvexa/contract";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import type { MemberOrganisation } from "../../shell/me-context.ts";
 import { useStorefront } from "../../shell/storefront-context.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 interface Fields {
   email: string;
@@ -18,7 +19,7 @@ export function InviteForm({ organisation, onInvited }: { organisation: MemberOr
   const { members, accounts } = useWords().messages;
   const { tenantId, name } = useStorefront();
   const invite = useChange(inviteMemberRoute, [listMembersRoute]);
-  const check = schemaResolver(inviteMemberRoute.request.body, { sync: true });
+  const check = useSchemaCheck(inviteMemberRoute.request.body);
   const toBody = ({ email, role, scope }: Fields) => ({
     email,
     role,

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, NativeSelect, Paper, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, NativeSelect, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import {
   changeMemberRoute,
@@ -20,6 +20,7 @@ import { EmptyState } from "../../states/empty-state.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
 import { InviteForm } from "./invite-form.tsx";
+import { Dialog } from "../../states/dialog.tsx";
 
 type Team = RouteOutput<typeof listMembersRoute>;
 
@@ -59,14 +60,9 @@ function Team({ organisation }: { organisation: MemberOrganisation }) {
           </>
         )}
       </QueryView>
-      <Modal
-        opened={inviting}
-        onClose={close}
-        title={members.invite}
-        closeButtonProps={{ "aria-label": members.close }}
-      >
+      <Dialog opened={inviting} onClose={close} title={members.invite}>
         <InviteForm organisation={organisation} onInvited={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

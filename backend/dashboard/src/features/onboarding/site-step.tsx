@@ -1,5 +1,5 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import {
   createSourceRoute,
   getStorefrontRoute,
@@ -13,6 +13,7 @@ import { useWords } from "../../language/language-context.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { toSiteUrl } from "../storefront/to-site-url.ts";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 const fields = z.object({ site: z.string().transform(toSiteUrl).pipe(websiteOptions.shape.startUrl) });
 const DAILY = 1_440;
@@ -23,7 +24,7 @@ export function SiteStep({ homeUrl }: { homeUrl: string }) {
   const { permissions } = useStorefront();
   const create = useChange(createSourceRoute, [listSourcesRoute]);
   const allowOrigins = useChange(updateStorefrontRoute, [getStorefrontRoute]);
-  const form = useForm({ initialValues: { site: homeUrl }, validate: schemaResolver(fields, { sync: true }) });
+  const form = useForm({ initialValues: { site: homeUrl }, validate: useSchemaCheck(fields) });
   const submit = form.onSubmit((values) => {
     const { site: startUrl } = fields.parse(values);
     const { host, origin } = new URL(startUrl);

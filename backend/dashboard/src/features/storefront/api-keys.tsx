@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Paper, Stack, Text } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { listApiKeysRoute, revokeApiKeyRoute } from "@netvexa/contract";
 import type { RouteOutput } from "../../api/call-route.ts";
@@ -12,6 +12,7 @@ import { PermissionGate } from "../../states/permission-gate.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
 import { NewApiKey } from "./new-api-key.tsx";
+import { Dialog } from "../../states/dialog.tsx";
 
 type ApiKey = RouteOutput<typeof listApiKeysRoute>["keys"][number];
 
@@ -44,14 +45,9 @@ function ApiKeysScreen() {
           )
         }
       </QueryView>
-      <Modal
-        opened={adding}
-        onClose={close}
-        title={storefront.newKey}
-        closeButtonProps={{ "aria-label": storefront.close }}
-      >
+      <Dialog opened={adding} onClose={close} title={storefront.newKey}>
         <NewApiKey />
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }
@@ -72,7 +68,7 @@ function KeyCard({ apiKey }: { apiKey: ApiKey }) {
           </Text>
           <Group gap={4} mt={4}>
             {apiKey.scopes.map((scope) => (
-              <Badge key={scope} variant="default" tt="none">
+              <Badge key={scope} variant="default">
                 {storefront.scopes[scope]}
               </Badge>
             ))}

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { createApiKeyRoute, grantableScopes, listApiKeysRoute, type Scope } from "@netvexa/contract";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { useCopy } from "./use-copy.ts";
+import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 interface Fields {
   name: string;
@@ -19,7 +20,7 @@ export function NewApiKey() {
   const create = useChange(createApiKeyRoute, [listApiKeysRoute]);
   const form = useForm<Fields>({
     initialValues: { name: "", scopes: [] },
-    validate: schemaResolver(createApiKeyRoute.request.body, { sync: true }),
+    validate: useSchemaCheck(createApiKeyRoute.request.body),
   });
   if (create.data) return <IssuedKey value={create.data.key} />;
   return (
