@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { verifyAuditRoute } from "@netvexa/contract";
+import { rotateKeysRoute, verifyAuditRoute } from "@netvexa/contract";
 import { openCommand } from "./command-context.ts";
 import { formatTable } from "./output.ts";
 
@@ -22,5 +22,20 @@ export function addAuditCommands(program: Command): void {
         report.intact ? `Intact: ${checked}.` : `${formatTable(["chain", "entry", "problem"], rows)}\n${checked}.`,
       );
       if (!report.intact) process.exitCode = 1;
+    });
+}
+
+/** `netvexa keys rotate`, for the operator. */
+export function addKeyCommands(program: Command): void {
+  program
+    .command("keys")
+    .description("the keys that tenants' secrets are sealed with (operator)")
+    .command("rotate")
+    .description("wrap them under the first of NETVEXA_KEY_ENCRYPTION_KEYS; earlier ones can go afterwards")
+    .option("--data-keys", "give every tenant a new key too, for what is sealed from now on")
+    .action(async (options: { dataKeys?: boolean }, command: Command) => {
+      const { api, output } = await openCommand(command);
+      const rotation = await api.call(rotateKeysRoute, { body: { dataKeys: options.dataKeys === true } });
+      output.result(rotation, `${rotation.rewrapped} keys wrapped anew, ${rotation.made} made.`);
     });
 }

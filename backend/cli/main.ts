@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { z } from "zod";
 import { addAnswerCommands } from "./answer-commands.ts";
-import { addAuditCommands } from "./audit-commands.ts";
+import { addAuditCommands, addKeyCommands } from "./audit-commands.ts";
 import { ApiError } from "./api-client.ts";
 import { openCommand } from "./command-context.ts";
 import { DEFAULT_URL, saveConnection } from "./connection.ts";
@@ -38,6 +38,7 @@ addKnowledgeCommands(program);
 addAnswerCommands(program);
 addOperatorCommands(program);
 addAuditCommands(program);
+addKeyCommands(program);
 addDataCommands(program);
 
 function explain(error: unknown): string {

@@ -103,6 +103,7 @@ export {
   listDeadLettersRoute,
   operatorStatusRoute,
   retryDeadLetterRoute,
+  rotateKeysRoute,
   updateSettingsRoute,
 } from "./operator.ts";
 export { catalogueFormat, catalogueMapping } from "./catalogue-mapping.ts";

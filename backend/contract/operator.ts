@@ -118,3 +118,16 @@ export const createBackupRoute = defineRoute({
   response: { kind: "json", status: 201, schema: z.object({ file: z.string(), bytes: z.number().int() }) },
   errors: ["backup_by_server"],
 });
+
+export const rotateKeysRoute = defineRoute({
+  id: "rotateKeys",
+  method: "post",
+  path: "/v1/operator/keys/rotation",
+  summary: "Wrap tenants' keys under the current key-encryption key, and give them new ones if asked",
+  tag: "Operator",
+  auth: { kind: "operator" },
+  rateLimit: "credential",
+  idempotency: "none",
+  request: { body: z.strictObject({ dataKeys: z.boolean().default(false) }) },
+  response: { kind: "json", status: 200, schema: z.object({ rewrapped: z.number().int(), made: z.number().int() }) },
+});

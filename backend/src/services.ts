@@ -60,7 +60,7 @@ async function openPlatform(env: Env): Promise<Platform> {
   if (owner) await migrate(owner, await readProductMigrations());
   const ephemeral =
     env.stores.mode === "server" ? await openRedisStore({ url: env.stores.redisUrl, logger }) : createMemoryStore();
-  const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)));
+  const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)), env.keyEncryptionKeys);
   const objects = createLocalObjectStore(path.join(env.dataDir, "objects"));
   const guardedFetch = createGuardedFetch({
     userAgent: env.publicUrl === null ? "NetvexaBot/1.0" : `NetvexaBot/1.0 (+${env.publicUrl})`,

@@ -4,6 +4,7 @@ import type { Transaction } from "#platform/database";
 import { AppError } from "#platform/errors";
 import type { Platform } from "#platform/platform";
 import { systemTransaction } from "#platform/system-context";
+import { openFieldCipher } from "#platform/tenant-secrets";
 import { tenantTransaction, type Actor, type TenantContext } from "#platform/tenant-context";
 import type { Entered } from "./authenticate.ts";
 
@@ -23,10 +24,14 @@ export interface IdempotentRequest {
 export interface IdempotencyScope {
   table: string;
   actor: string;
-  /** Binds a sealed answer to its tenant. */
-  sealContext: string;
-  platform: Platform;
+  /** For answers, which may hold a credential that is shown once. */
+  cipher(transaction: Transaction): Promise<ReplyCipher>;
   transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+}
+
+interface ReplyCipher {
+  seal(plain: string): string;
+  open(sealed: string): string;
 }
 
 /** A run that has stored no answer after this long is taken for dead, and its key may run again. */
@@ -45,8 +50,10 @@ function tenantScope(ctx: TenantContext): IdempotencyScope {
   return {
     table: "idempotency_keys",
     actor: actorName(ctx.actor),
-    sealContext: ctx.tenantId,
-    platform: ctx.platform,
+    cipher: async (transaction) => {
+      const cipher = await openFieldCipher(ctx, transaction);
+      return { seal: (plain) => cipher.seal(PURPOSE, plain), open: (sealed) => cipher.open(PURPOSE, sealed) };
+    },
     transact: (work) => tenantTransaction(ctx, work),
   };
 }
@@ -55,8 +62,10 @@ function installationScope(platform: Platform, actor: string): IdempotencyScope 
   return {
     table: "installation_idempotency_keys",
     actor,
-    sealContext: actor === "operator" ? "installation" : actor,
-    platform,
+    cipher: async () => ({
+      seal: (plain) => platform.secrets.seal(PURPOSE, actor, plain),
+      open: (sealed) => platform.secrets.open(PURPOSE, actor, sealed),
+    }),
     transact: (work) => systemTransaction({ platform, reason: "administer installation" }, work),
   };
 }
@@ -100,11 +109,12 @@ interface Row {
 }
 
 async function storeReply(scope: IdempotencyScope, entry: Entry, reply: Reply): Promise<void> {
-  const response = scope.platform.secrets.seal(PURPOSE, scope.sealContext, JSON.stringify(reply.body));
-  await scope.transact((transaction) =>
-    sql`update ${sql.table(scope.table)} set status = ${reply.status}, response = ${response}
-      where ${matches(scope, entry)}`.execute(transaction),
-  );
+  await scope.transact(async (transaction) => {
+    const cipher = await scope.cipher(transaction);
+    await sql`update ${sql.table(scope.table)}
+      set status = ${reply.status}, response = ${cipher.seal(JSON.stringify(reply.body))}
+      where ${matches(scope, entry)}`.execute(transaction);
+  });
 }
 
 async function reserveOrRead(scope: IdempotencyScope, entry: Entry): Promise<Reply | null> {
@@ -124,8 +134,11 @@ async function reserveOrRead(scope: IdempotencyScope, entry: Entry): Promise<Rep
   });
 }
 
-function openReply(scope: IdempotencyScope, status: number, response: string): Reply {
-  return { status, body: JSON.parse(scope.platform.secrets.open(PURPOSE, scope.sealContext, response)) };
+function openReply(scope: IdempotencyScope, status: number, response: string): Promise<Reply> {
+  return scope.transact(async (transaction) => ({
+    status,
+    body: JSON.parse((await scope.cipher(transaction)).open(response)),
+  }));
 }
 
 /** Null when the key is ours now; otherwise what is stored under it. */

@@ -23,6 +23,9 @@ const schema = z.object({
     .string()
     .min(32, "must be at least 32 characters; make one with: openssl rand -base64 32")
     .optional(),
+  NETVEXA_KEY_ENCRYPTION_KEYS: list
+    .refine((keys) => keys.every((key) => key.length >= 32), "each must be at least 32 characters")
+    .default([]),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_SYSTEM_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -68,6 +71,8 @@ export interface Env {
   trustProxy: string;
   dataDir: string;
   secret: string | null;
+  /** The one in force, then earlier ones. */
+  keyEncryptionKeys: string[];
   stores: Stores;
   logLevel: RawEnv["NETVEXA_LOG_LEVEL"];
   demo: boolean;
@@ -204,6 +209,7 @@ function toEnv(raw: RawEnv): Env {
     trustProxy: raw.NETVEXA_TRUST_PROXY,
     dataDir: path.resolve(raw.NETVEXA_DATA_DIR),
     secret: raw.NETVEXA_SECRET ?? null,
+    keyEncryptionKeys: raw.NETVEXA_KEY_ENCRYPTION_KEYS,
     stores: toStores(raw),
     logLevel: raw.NETVEXA_LOG_LEVEL,
     demo: raw.NETVEXA_DEMO,

@@ -26,6 +26,7 @@ const SYSTEM = [
   "features/chat/close-orphaned-turns.ts",
   "features/demo-store/demo-tenant.ts",
   "features/installation/operator-credential.ts",
+  "features/installation/rotate-keys.ts",
   "features/installation/settings.ts",
   "features/installation/status.ts",
   "features/knowledge/forget-tombstones.ts",

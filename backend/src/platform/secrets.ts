@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
+import { createKeyWrapper, type KeyWrapper } from "./key-wrapper.ts";
 
 /** Keys derived from the installation's master secret, one for each purpose. */
 export interface Secrets {
@@ -12,14 +13,19 @@ export interface Secrets {
   seal(purpose: string, context: string, plain: string): string;
   /** Throws when the text was changed or sealed for another purpose or context. */
   open(purpose: string, context: string, sealed: string): string;
+  /** For the keys of tenants; see `tenant-secrets.ts`. */
+  readonly keyWrapper: KeyWrapper;
 }
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export function createSecrets(master: string): Secrets {
+/** `keyEncryptionKeys`: the one in force, then earlier ones; without any, one that is derived from the master secret. */
+export function createSecrets(master: string, keyEncryptionKeys: readonly string[] = []): Secrets {
   const derive = (purpose: string) => new Uint8Array(hkdfSync("sha256", master, "netvexa", purpose, 32));
   return {
+    // The derived one stays known, so that an installation can go over to one of its own.
+    keyWrapper: createKeyWrapper([...keyEncryptionKeys, derive("key encryption")]),
     derive,
     fingerprint: (purpose, value) => createHmac("sha256", derive(purpose)).update(value).digest("hex"),
     seal: (purpose, context, plain) => {

@@ -4,12 +4,14 @@ import {
   listDeadLettersRoute,
   operatorStatusRoute,
   retryDeadLetterRoute,
+  rotateKeysRoute,
   signUpRoute,
   updateSettingsRoute,
 } from "@netvexa/contract";
 import { retryDeadLetter } from "#platform/job-queue-admin";
 import { bindRoute } from "#platform/route";
 import { backUpInstallation } from "./back-up-installation.ts";
+import { rotateKeys } from "./rotate-keys.ts";
 import { getSettings, updateSettings } from "./settings.ts";
 import { signUp } from "./sign-up.ts";
 import { getDeadLetters, getStatus } from "./status.ts";
@@ -20,6 +22,7 @@ export const installationRoutes = [
   bindRoute(listDeadLettersRoute, ({ platform }) => getDeadLetters(platform)),
   bindRoute(retryDeadLetterRoute, ({ platform }, { params }) => retryDeadLetter(platform, params.jobId)),
   bindRoute(createBackupRoute, ({ platform }) => backUpInstallation(platform)),
+  bindRoute(rotateKeysRoute, ({ platform }, { body }) => rotateKeys(platform, body)),
   bindRoute(getSettingsRoute, ({ platform }) => getSettings(platform)),
   bindRoute(updateSettingsRoute, ({ platform }, { body }) => updateSettings(platform, body)),
 ];
