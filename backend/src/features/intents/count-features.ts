@@ -14,14 +14,14 @@ export interface FeatureCounts {
 const wordLike = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?/gu;
 const letterRuns = /[\p{L}\p{M}\p{N}]+/gu;
 const shortestGram = 3;
-const longestGram = 5;
+const longestGram = 4;
 /** A built-in intent that the words speak for counts as three words do. */
 const mentionWeight = 3;
 const stemsKept = 20_000;
 const stems = new Map<string, string>();
 
 /**
- * Features of a message: stemmed words, pairs of neighbours (with its beginning and end), runs of three to five
+ * Features of a message: stemmed words, pairs of neighbours (with its beginning and end), runs of three or four
  * letters, and the built-in intents that it mentions. Stop words count, since they tell "where is" from "how do I".
  */
 export function countFeatures(text: string, language: string): FeatureCounts {

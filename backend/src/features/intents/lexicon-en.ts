@@ -1,7 +1,7 @@
 import type { Lexicon } from "./lexicon.ts";
 
 export const lexiconEn: Lexicon = {
-  buy: "(?:(?:want|wanna|like|love|need|ready|going|how (?:do i|can i|to)) (?:to )?|^)(?:buy|order|purchase|pre-?order)(?! (?:number|status|is|was|has|id|confirmation|no\\b|#|history|late))|buy it|buy (?:this|that|one|now)|(?:place|placing|make) (?:an?|my|the|this)? ?order|i(?:'| wi)ll take|add .{0,30}to (?:my |the )?(?:cart|basket|bag)|check ?out|reserve (?:it|one|this|that)|book (?:it|one|this)|sign me up|proceed (?:to|with)|where (?:can|do|could) i (?:buy|get|order)|interested in (?:buying|purchasing|ordering)|take my order|send me (?:one|two|three|\\d+)",
+  buy: "(?:(?:want|wanna|like|love|need|ready|going|how (?:do i|can i|to)|(?:can|could|may) i) (?:to )?|^)(?:buy|order|purchase|pre-?order)(?! (?:number|status|is|was|has|id|confirmation|no\\b|#|history|late))|buy it|buy (?:this|that|one|now)|(?:place|placing|make) (?:an?|my|the|this)? ?order|i(?:'| wi)ll take|add .{0,30}to (?:my |the )?(?:cart|basket|bag)|check ?out|reserve (?:it|one|this|that)|book (?:it|one|this)|sign me up|proceed (?:to|with)|where (?:can|do|could) i (?:buy|get|order)|interested in (?:buying|purchasing|ordering)|take my order|send me (?:one|two|three|\\d+)",
   price:
     "prices?|pricing|priced|how much|costs?|what(?:'s| is) the (?:rate|charge)|rates?|quote|quotation|expensive|cheap(?:er|est)?|afford(?:able)?|mrp|per (?:piece|unit|item)",
   discount:
@@ -9,11 +9,11 @@ export const lexiconEn: Lexicon = {
   availability:
     "(?:in|on|out of|back in|back on) stock|stock(?:ed)?|availab(?:le|ility)|sold out|restock(?:ed|ing)?|do you (?:still )?(?:have|sell|carry|stock)|have you got|left in|still (?:have|sell)|when will .{0,40}(?:be back|be available|come back)",
   recommendation:
-    "recommend(?:ed|ation|ations|s)?|suggest(?:ion|ions|ed)?|advi[sc]e|which (?:one|product|model|size)? ?(?:is|are|would be|should|do you think)? ?(?:the )?(?:best|good|right|better|suitable)|what (?:should|would) (?:i|you) (?:buy|get|take|choose|use)|best (?:for|one|product)|suitable|(?:good|right|okay|ok|fine) for (?:my|me|a|an|the|kids|children|beginners)|help me (?:choose|find|pick|decide)|looking for|searching for|show me|gift for|i(?:'m| am) after|need (?:a|an|some)|i (?:want|need|require|would like|'d like)(?! to)",
+    "recommend(?:ed|ation|ations|s)?|suggest(?:ion|ions|ed)?|advi[sc]e|which (?:one|product|model|size)? ?(?:is|are|would be|should|do you think)? ?(?:the )?(?:best|good|right|better|suitable)|what (?:should|would) (?:i|you) (?:buy|get|take|choose|use)|best (?:for|one|product)|which .{0,30}(?:best|to (?:buy|get|take|choose))|(?:show|see|view|check|browse) (?:me |more |all |your |the )*.{0,20}(?:products?|catalog(?:ue)?|collection|range)|what (?:are your products|products|do you (?:sell|offer))|suitable|(?:good|right|okay|ok|fine) for (?:my|me|a|an|the|kids|children|beginners)|help me (?:choose|find|pick|decide)|looking (?:for|at|to)|searching for|show me|gift for|i(?:'m| am) after|need (?:a|an|some)|i (?:want|need|require|would like|'d like)(?! to)",
   comparison:
     "differen(?:ce|ces|t)(?: between| from)?|compar(?:e|ed|ison|ing)|versus|vs\\.?|better than|or the other|which (?:one )?is better|pros and cons|instead of",
   variant:
-    "siz(?:e|es|ing)|colou?rs?|dimensions?|measurements?|fit(?:s|ting)?|other (?:versions?|models?|variants?|options)|come in|custom(?:i[sz]ed?|i[sz]ation)?|flavou?rs?|width|height|length|(?:small|medium|large|extra large|xl|xxl)",
+    "variants?|types? of|siz(?:e|es|ing)|colou?rs?|dimensions?|measurements?|fit(?:s|ting)?|other (?:versions?|models?|variants?|options)|come in|custom(?:i[sz]ed?|i[sz]ation)?|flavou?rs?|width|height|length|(?:small|medium|large|extra large|xl|xxl)",
   shipping:
     "ship(?:ping|ped|s|ment)?(?: to| cost| fee| charge)?|deliver(?:y|ies|s|ed|ing|able)?|postage|courier|(?:pin|post|postal|zip) ?codes?|how long .{0,30}(?:take|arrive)|express|same.day|next.day|international(?:ly)?|abroad|overseas|pick ?up in",
   payment:

@@ -1,4 +1,4 @@
-import { recordIntents, type UnderstoodIntent } from "#features/intents";
+import { leadingStage, recordIntents, type UnderstoodIntent } from "#features/intents";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { extractFacts, type Facts } from "./extract-facts.ts";
 import { replaceSignals, takeLead, updatePerson, type KeptFacts } from "./lead-queries.ts";
@@ -32,7 +32,8 @@ export async function observeTurn(ctx: TenantContext, turnId: string): Promise<v
 
 /** Names of signals, each once. */
 function signalsOf(turn: ObservedTurn, facts: Facts, intents: readonly UnderstoodIntent[]): string[] {
-  const stages = intents.filter(({ stage }) => stage !== "other").map(({ stage }) => `stage:${stage}`);
+  const stage = leadingStage(intents);
+  const stages = stage === "other" ? [] : [`stage:${stage}`];
   const conditions: [string, boolean][] = [
     ["quantity", facts.quantity !== null],
     ["budget", facts.budget !== null],
