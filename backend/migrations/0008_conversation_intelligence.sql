@@ -94,6 +94,8 @@ create table leads (
   check (consent_at is not null or (name is null and email is null and phone is null))
 );
 create index leads_by_score on leads (tenant_id, score desc, id);
+create index leads_by_band on leads (tenant_id, band, score desc, id);
+create index leads_by_time on leads (tenant_id, last_seen_at);
 create index leads_of_conversation on leads (tenant_id, conversation_id);
 select protect_tenant_table('leads');
 
@@ -126,6 +128,7 @@ create table lead_outcomes (
   foreign key (tenant_id, lead_id) references leads (tenant_id, id) on delete cascade
 );
 create index lead_outcomes_of_lead on lead_outcomes (tenant_id, lead_id);
+create index lead_outcomes_by_time on lead_outcomes (tenant_id, occurred_at);
 select protect_tenant_table('lead_outcomes');
 
 create table orders (
@@ -142,4 +145,5 @@ create table orders (
   primary key (tenant_id, number_key),
   unique (tenant_id, proof)
 );
+create index orders_by_time on orders (tenant_id, changed_at);
 select protect_tenant_table('orders');

@@ -1,2 +1,3 @@
 export { findOrder } from "./find-order.ts";
+export { pushOrders } from "./push-orders.ts";
 export { orderRoutes } from "./routes.ts";
