@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export interface RunningInstallation {
+  /** Answers only where the demo store was not switched off. */
   demoUrl: string;
   apiUrl: string;
   operatorCredential: string | null;
@@ -16,7 +17,7 @@ export interface RunningInstallation {
 const MAIN = fileURLToPath(new URL("../backend/src/main.ts", import.meta.url));
 const START_MS = 150_000;
 
-/** The real program with its demo store, on a free port and a data folder of its own. */
+/** The real program, with its demo store unless `env` says otherwise, on a free port and a data folder of its own. */
 export async function startInstallation(env: Record<string, string> = {}): Promise<RunningInstallation> {
   const folder = await mkdtemp(path.join(tmpdir(), "netvexa-journey-"));
   const child = spawn(process.execPath, [MAIN], {
@@ -31,10 +32,10 @@ export async function startInstallation(env: Record<string, string> = {}): Promi
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = collectOutput(child);
-  const demoUrl = await waitForLine(child, output, /Demo storefront\s+(http\S+)/);
+  const apiUrl = await waitForLine(child, output, /API reference\s+(http\S+)\/docs\/api/);
   return {
-    demoUrl,
-    apiUrl: new URL(demoUrl).origin,
+    demoUrl: `${apiUrl}/demo`,
+    apiUrl,
     operatorCredential: /nvxo_[\w-]{43}/.exec(output())?.[0] ?? null,
     output,
     stop: async () => {

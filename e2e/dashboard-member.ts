@@ -1,0 +1,35 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+export const PASSWORD = "seven wet boots by the lake";
+
+export interface NewMember {
+  name: string;
+  email: string;
+  shop: string;
+  site: string;
+}
+
+/** Signs up on the page where the browser stands; resolves in the dashboard of the new storefront. */
+export async function signUp(page: Page, dashboardUrl: string, member: NewMember): Promise<void> {
+  await page.goto(`${dashboardUrl}/sign-up`);
+  await page.getByLabel("Your name").fill(member.name);
+  await page.getByLabel("E-mail").fill(member.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Name of your shop").fill(member.shop);
+  await page.getByLabel("Address of your shop").fill(member.site);
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.waitForURL(/\/app\/s\/[0-9a-f-]{36}\/$/);
+}
+
+/** Address of the storefront that is open, without a slash at the end. */
+export function storefrontAddress(page: Page): string {
+  const match = /^.*\/app\/s\/[0-9a-f-]{36}/.exec(page.url());
+  expect(match, page.url()).not.toBeNull();
+  return match?.[0] ?? "";
+}
+
+/** Without what browsers report of a refused request: it is on the screen, and asking who is signed in is one. */
+export function unexpectedErrors(errors: readonly string[]): string[] {
+  return errors.filter((error) => !/status of 4\d\d/.test(error));
+}

@@ -1,0 +1,258 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditPage } from "./audit-page.ts";
+import { PASSWORD, signUp, storefrontAddress, unexpectedErrors } from "./dashboard-member.ts";
+import { openBrowser, openPage, WIDTHS } from "./open-browser.ts";
+import { openSmallShop, type SmallShop } from "./small-shop.ts";
+import { startInstallation, type RunningInstallation } from "./start-installation.ts";
+
+let shop: SmallShop;
+let installation: RunningInstallation;
+let browser: Browser;
+beforeAll(async () => {
+  shop = await openSmallShop();
+  const env = { NETVEXA_DEMO: "false", NETVEXA_ALLOW_PRIVATE_ADDRESSES: shop.address };
+  [installation, browser] = await Promise.all([startInstallation(env), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+  await shop?.close();
+});
+
+const SCREENS = [
+  "/",
+  "/start",
+  "/conversations",
+  "/knowledge",
+  "/knowledge/documents",
+  "/knowledge/documents/1",
+  "/knowledge/answers",
+  "/knowledge/search",
+  "/agent",
+  "/install",
+  "/keys",
+  "/team",
+  "/account",
+  "/nothing-here",
+];
+
+const dashboardUrl = () => `${installation.apiUrl}/app`;
+const memberOf = (name: string, email: string) => ({ name, email, shop: `${name}’s Boots`, site: shop.url });
+
+async function settle(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await expect.poll(() => page.getByText("Loading …").count()).toBe(0);
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await settle(page);
+}
+
+/** Reads the shop in and asks a first question, as the screen leads to. */
+async function getStarted(page: Page): Promise<void> {
+  await open(page, `${storefrontAddress(page)}/start`);
+  await page.getByRole("button", { name: "Read my shop" }).click();
+  await page.getByRole("button", { name: "Can I return something?" }).click();
+  await page.getByText("40 days").waitFor();
+}
+
+describe.each(WIDTHS)("a merchant on a $name", (size) => {
+  let visit: Awaited<ReturnType<typeof openPage>>;
+  beforeAll(async () => {
+    visit = await openPage(browser, size);
+  });
+  afterAll(() => visit?.page.context().close());
+
+  it("[R6] [R1] gets from the sign-up to a cited answer and the embed line, and finds the answer's receipt", async () => {
+    const { page, errors } = visit;
+    await signUp(page, dashboardUrl(), memberOf("Anna", `anna-${size.name}@example.com`));
+    const home = storefrontAddress(page);
+    await page.getByText("Nobody has asked anything yet").waitFor();
+    await getStarted(page);
+    expect(await page.getByRole("link", { name: "Returns" }).getAttribute("href")).toBe(`${shop.url}returns`);
+    const line = await page.locator("code").first().textContent();
+    expect(line).toMatch(/^<script async src="http:\/\/[^"]+\/widget\.js" data-storefront="pk_[\w-]+"><\/script>$/);
+
+    await open(page, `${home}/`);
+    await page.getByRole("link", { name: "Answered with sources" }).click();
+    await page.getByRole("link", { name: /Can I return something/ }).click();
+    await page.getByRole("button", { name: /Receipt/ }).click();
+    await page.getByRole("region", { name: "Passages" }).getByRole("link", { name: "Returns" }).first().click();
+    await page.getByText("You can return boots within 40 days").waitFor();
+    expect(unexpectedErrors(errors)).toEqual([]);
+  });
+
+  it("[R1] meets no barrier and no sideways scrolling on any screen, in light and in dark, from 360 px up", async () => {
+    const { page, errors } = visit;
+    const home = storefrontAddress(page);
+    await page.emulateMedia({ colorScheme: size.name === "phone" ? "dark" : "light" });
+    await page.setViewportSize({ ...size, width: size.name === "phone" ? 360 : size.width });
+    for (const screen of SCREENS) {
+      await open(page, `${home}${screen}`);
+      const { violations, passes } = await auditPage(page);
+      expect(violations, screen).toEqual([]);
+      expect(passes).toBeGreaterThan(10);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), screen).toBe(true);
+    }
+    expect(unexpectedErrors(errors)).toEqual([]);
+  });
+});
+
+describe("the dashboard", () => {
+  it("[R1] shows what the agent knows: sources with progress, files with a result each, answers, and why a search finds", async () => {
+    const { page, errors } = await openPage(browser, WIDTHS[1]);
+    await signUp(page, dashboardUrl(), memberOf("Carla", "carla@example.com"));
+    const home = storefrontAddress(page);
+    await open(page, `${home}/knowledge`);
+    await page.getByRole("button", { name: "Add a source" }).click();
+    await page.getByText("Files", { exact: true }).click();
+    await page.getByLabel("Name of the collection").fill("Handbook");
+    await page.getByRole("button", { name: "Create, then upload" }).click();
+    await page.locator("input[type=file]").setInputFiles([
+      { name: "soles.txt", mimeType: "text/plain", buffer: Buffer.from("New soles cost 65 EUR and take two weeks.") },
+      { name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+    ]);
+    await page.getByText("This file is empty.").waitFor();
+    await page.getByText("Uploaded", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Read again now" }).click();
+    await page.getByRole("link", { name: "1 document" }).waitFor();
+
+    await open(page, `${home}/knowledge/search`);
+    await page.getByLabel("Question").fill("How much are new soles?");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByText(/found by: .*soles/).waitFor();
+
+    await open(page, `${home}/knowledge/answers?question=${encodeURIComponent("Do you dye boots?")}`);
+    await page.getByRole("textbox", { name: "Answer" }).fill("Yes, in black and brown.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("article").getByText("Yes, in black and brown.").waitFor();
+    await open(page, `${home}/start`);
+    await page.getByLabel("Question").fill("Do you dye boots?");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await page.getByRole("status").getByText("Yes, in black and brown.").waitFor();
+    expect(unexpectedErrors(errors)).toEqual([]);
+    await page.context().close();
+  });
+
+  it("[A3] [E3] shows the real widget with an unsaved draft, and publishes what is saved", async () => {
+    const { page, errors } = await openPage(browser, WIDTHS[1]);
+    await signUp(page, dashboardUrl(), memberOf("Dana", "dana@example.com"));
+    await open(page, `${storefrontAddress(page)}/agent`);
+    const preview = page.frameLocator("iframe");
+    await preview.getByRole("dialog", { name: /Dana/ }).waitFor();
+    await page.getByLabel("Greeting").fill("Welcome to the boots!");
+    await preview.getByText("Welcome to the boots!").waitFor();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("");
+    await page.getByRole("button", { name: "Save and publish" }).click();
+    await page.getByText("This is needed.").waitFor();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Bootsy");
+    await page.getByRole("button", { name: "Save and publish" }).click();
+    await page.getByText("Saved. Your pages show it").waitFor();
+    await page.reload();
+    await preview.getByRole("dialog", { name: /Bootsy/ }).waitFor();
+    await preview.getByText("Welcome to the boots!").waitFor();
+    expect(unexpectedErrors(errors)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("people at the dashboard", () => {
+  it("[L1] leads a stranger to the sign-in and back, and shows nobody the storefront of another", async () => {
+    const { page } = await openPage(browser, WIDTHS[1]);
+    await signUp(page, dashboardUrl(), memberOf("Eve", "eve@example.com"));
+    const home = storefrontAddress(page);
+    const other = await openPage(browser, WIDTHS[1]);
+    await signUp(other.page, dashboardUrl(), memberOf("Mallory", "mallory@example.com"));
+    await other.page.goto(`${home}/conversations`);
+    await other.page.getByText("There is nothing here").waitFor();
+    await page.getByRole("button", { name: "Account and settings" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await page.goto(`${home}/keys`);
+    await page.getByLabel("E-mail").fill("eve@example.com");
+    await page.getByLabel("Password", { exact: true }).fill("not the password");
+    await page.keyboard.press("Enter");
+    await page.getByText("E-mail address or password is not right.").waitFor();
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "API keys" }).waitFor();
+    expect(page.url()).toBe(`${home}/keys`);
+    await page.context().close();
+    await other.page.context().close();
+  });
+
+  it("[L5] invites by mail; who joins as a viewer reads, and is told what the role does not allow", async () => {
+    const { page } = await openPage(browser, WIDTHS[1]);
+    await signUp(page, dashboardUrl(), memberOf("Olga", "olga@example.com"));
+    const home = storefrontAddress(page);
+    await open(page, `${home}/team`);
+    await page.getByRole("button", { name: "Invite somebody" }).click();
+    await page.getByLabel("E-mail").fill("vera@example.com");
+    await page.getByLabel("Role", { exact: true }).selectOption("viewer");
+    await page.getByRole("button", { name: "Mail the invitation" }).click();
+    await page.getByText("vera@example.com").waitFor();
+
+    const guest = await openPage(browser, WIDTHS[0]);
+    await guest.page.goto(await invitationLink(guest.page));
+    await guest.page.getByText(/with the role: Viewer/).waitFor();
+    await guest.page.getByLabel("Your name").fill("Vera");
+    await guest.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await guest.page.getByRole("button", { name: "Create an account and join" }).click();
+    await guest.page.waitForURL(`${home}/`);
+    await open(guest.page, `${home}/knowledge`);
+    expect(await guest.page.getByRole("button", { name: "Add a source" }).count()).toBe(0);
+    for (const screen of ["/start", "/keys", "/team"]) {
+      await open(guest.page, `${home}${screen}`);
+      await guest.page.getByText("Your role does not allow this").waitFor();
+    }
+    await page.context().close();
+    await guest.page.context().close();
+  });
+
+  it("[R6] works by keyboard alone on a phone, and speaks German where it is asked to", async () => {
+    const { page } = await openPage(browser, WIDTHS[0]);
+    await signUp(page, dashboardUrl(), memberOf("Greta", "greta@example.com"));
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const knowledge = page.getByRole("link", { name: "Knowledge" });
+    await knowledge.waitFor();
+    await knowledge.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Knowledge" }).waitFor();
+    await expect.poll(() => knowledge.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Account and settings" }).click();
+    await page.getByRole("menuitem", { name: "Deutsch" }).click();
+    await page.getByRole("heading", { name: "Wissen" }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    await page.reload();
+    await page.getByText("Ihr Agent weiß noch nichts").waitFor();
+    await page.context().close();
+  });
+
+  it("[V10] is served under a strict content policy with a nonce of its own each time, and its files for good", async () => {
+    const get = (path: string) => fetch(`${dashboardUrl()}${path}`);
+    const [first, second] = await Promise.all([get("/s/anything"), get("")]);
+    const policies = [first, second].map((response) => response.headers.get("content-security-policy") ?? "");
+    for (const policy of policies) {
+      expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}'/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain("unsafe");
+    }
+    expect(new Set(policies).size).toBe(2);
+    const script = /src="[^"]*\/app(\/assets\/[^"]+\.js)"/.exec(await first.text())?.[1] ?? "";
+    expect((await get(script)).headers.get("cache-control")).toContain("immutable");
+    expect((await get("/assets/not-there.js")).status).toBe(404);
+  });
+});
+
+/** From the development mailbox, as the one who was invited finds it. */
+async function invitationLink(page: Page): Promise<string> {
+  await page.goto(`${installation.apiUrl}/dev/mail`);
+  const found = /https?:\/\/\S+\/app\/invitation\?token=[\w.~%-]+/.exec(await page.locator("body").innerText());
+  expect(found).not.toBeNull();
+  return found?.[0] ?? "";
+}
