@@ -137,7 +137,7 @@ create table orders (
   proof text not null,
   -- HMAC of the number alone, for the plugin that sends the order again with another address.
   number_key text not null,
-  -- Sealed under the installation's key.
+  -- Sealed under the tenant's own key.
   content text not null,
   -- By the shop's clock: an older version never replaces a newer one.
   changed_at timestamptz not null,

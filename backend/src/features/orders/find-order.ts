@@ -2,6 +2,7 @@ import { formatMoney } from "#features/commerce";
 import { tenantKey, type RateLimit } from "#platform/ephemeral-store";
 import { notFound } from "#platform/errors";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { openFieldCipher } from "#platform/tenant-secrets";
 import { orderAttemptsExhausted } from "./errors.ts";
 import { numberKey, orderProof } from "./order-proof.ts";
 import { selectProvenOrder } from "./queries.ts";
@@ -31,8 +32,11 @@ export async function findOrder(ctx: TenantContext, claim: OrderClaim) {
   const key = numberKey(scope, claim.orderNumber);
   const proof = orderProof(scope, { number: claim.orderNumber, email: claim.email });
   await countAttempt(ctx, { key, email: claim.email });
-  const sealed = await tenantTransaction(ctx, (tx) => selectProvenOrder(tx, ctx, proof));
-  return { order: sealed === null ? null : toShown(openOrder(ctx, key, sealed), claim.language ?? "en") };
+  const order = await tenantTransaction(ctx, async (tx) => {
+    const sealed = await selectProvenOrder(tx, ctx, proof);
+    return sealed === null ? null : openOrder(await openFieldCipher(ctx, tx), key, sealed);
+  });
+  return { order: order && toShown(order, claim.language ?? "en") };
 }
 
 async function countAttempt(ctx: TenantContext, { key, email }: { key: string; email: string }): Promise<void> {

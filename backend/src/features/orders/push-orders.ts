@@ -1,6 +1,7 @@
 import type { pushOrdersRoute } from "@netvexa/contract";
 import type { z } from "zod";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { openFieldCipher, type FieldCipher } from "#platform/tenant-secrets";
 import { numberKey, orderProof } from "./order-proof.ts";
 import { deleteOldOrders, deleteOrders, upsertOrders, type OrderRow } from "./queries.ts";
 import { sealOrder } from "./seal-order.ts";
@@ -26,9 +27,10 @@ export interface PushOrdersResult {
 export async function pushOrders(ctx: TenantContext, { orders }: { orders: Sent[] }): Promise<PushOrdersResult> {
   const scope = { tenantId: ctx.tenantId, secrets: ctx.platform.secrets };
   const gone = orders.flatMap((order) => ("removed" in order ? [numberKey(scope, order.number)] : []));
-  const rows = keepLatest(orders.flatMap((order) => ("removed" in order ? [] : [toRow(ctx, order)])));
   const oldest = new Date(ctx.platform.clock.now().getTime() - keptDays * dayMs);
   return tenantTransaction(ctx, async (tx) => {
+    const cipher = await openFieldCipher(ctx, tx);
+    const rows = keepLatest(orders.flatMap((order) => ("removed" in order ? [] : [toRow(ctx, cipher, order)])));
     const stored = rows.length > 0 ? await upsertOrders(tx, ctx, rows) : 0;
     const removed = gone.length > 0 ? await deleteOrders(tx, ctx, gone) : 0;
     await deleteOldOrders(tx, ctx, oldest);
@@ -36,13 +38,13 @@ export async function pushOrders(ctx: TenantContext, { orders }: { orders: Sent[
   });
 }
 
-function toRow(ctx: TenantContext, { email, changedAt, ...facts }: Stored): OrderRow {
+function toRow(ctx: TenantContext, cipher: FieldCipher, { email, changedAt, ...facts }: Stored): OrderRow {
   const scope = { tenantId: ctx.tenantId, secrets: ctx.platform.secrets };
   const key = numberKey(scope, facts.number);
   return {
     numberKey: key,
     proof: orderProof(scope, { number: facts.number, email }),
-    content: sealOrder(ctx, key, facts),
+    content: sealOrder(cipher, key, facts),
     changedAt,
   };
 }
