@@ -14,6 +14,8 @@ export const memberStorefront = z.object({
   homeUrl: z.string().nullable(),
   publicKey: z.string(),
   suspended: z.boolean(),
+  /** When all of it will be deleted; null when it will not. */
+  deletionDueAt: time.nullable(),
   role: z.enum(ROLES),
   permissions: z.array(z.enum(STOREFRONT_PERMISSIONS)),
 });

@@ -59,6 +59,12 @@ export {
 } from "./accounts-second-factor.ts";
 export { issueTokensRoute, refreshTokensRoute, revokeTokensRoute, validateTokenRoute } from "./accounts-tokens.ts";
 export {
+  deleteOrganisationRoute,
+  deleteStorefrontRoute,
+  keepOrganisationRoute,
+  keepStorefrontRoute,
+} from "./organisations-deletion.ts";
+export {
   createOwnOrganisationRoute,
   createStorefrontRoute,
   getOrganisationRoute,

@@ -23,6 +23,8 @@ const BODIES: Record<string, unknown> = {
   requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
   createAnswer: { question: "What do you know about the canary?" },
   updateMe: { name: "Me" },
+  deleteStorefront: { name: "First shop" },
+  deleteOrganisation: { name: CANARY },
   startTotp: { password: "not the password" },
   confirmTotp: { code: "000000" },
   disableTotp: { password: "not the password" },
@@ -103,7 +105,11 @@ async function openMerchant(email: string): Promise<Merchant> {
 }
 
 /** What names the other's organisation, people and sessions. */
-async function fillOrganisation({ browser, organisationId }: Merchant): Promise<Record<string, string>> {
+async function fillOrganisation({
+  browser,
+  organisationId,
+  tenantId: victimTenantId,
+}: Merchant): Promise<Record<string, string>> {
   const path = `/v1/organisations/${organisationId}`;
   await browser.call(path, { method: "PATCH", body: { name: CANARY } });
   const invited = await browser.call(`${path}/invitations`, {
@@ -120,6 +126,7 @@ async function fillOrganisation({ browser, organisationId }: Merchant): Promise<
     organisationId,
     invitationId: (invited.body as { id: string }).id,
     memberId: members[0]?.id ?? "",
+    tenantId: victimTenantId,
     passkeyId: (passkey.body as { id: string }).id,
     sessionId: sessions[0]?.id ?? "",
   };

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { notFound } from "./errors.ts";
-import { newId } from "./ids.ts";
+import { isUuid, newId } from "./ids.ts";
 import { objectPath, type ObjectPlace, type ObjectStore, type StoredObject } from "./object-store.ts";
 
 /** Objects as files of a folder; processes that share them must share the folder. */
@@ -12,6 +12,10 @@ export function createLocalObjectStore(folder: string): ObjectStore {
   return {
     put: (place, bytes) => putFile({ file: locate(place), incoming: path.join(folder, ".incoming") }, bytes),
     read: (place) => readWhole(locate(place)),
+    removeAll: ({ tenantId }) => {
+      if (!isUuid(tenantId)) throw new Error("A tenant id must be a UUID.");
+      return rm(path.join(folder, tenantId), { recursive: true, force: true });
+    },
     remove: (place) => rm(locate(place), { recursive: true, force: true }),
   };
 }

@@ -42,6 +42,14 @@ describe("[D4] an object store", () => {
     expect(await collect(store.read({ ctx: one, path: "sources/b" }))).toBe("mine");
   });
 
+  it("removes all of one tenant and nothing of another", async () => {
+    for (const ctx of [one, other]) await store.put({ ctx, path: "sources/all" }, pieces("mine"));
+    await store.removeAll(one);
+    await expect(collect(store.read({ ctx: one, path: "sources/all" }))).rejects.toThrow("not_found");
+    expect(await collect(store.read({ ctx: other, path: "sources/all" }))).toBe("mine");
+    expect(() => store.removeAll({ tenantId: ".." })).toThrow("UUID");
+  });
+
   it("has the old bytes after a put that broke off, and nothing half", async () => {
     const place = { ctx: one, path: "sources/c" };
     await store.put(place, pieces("old"));

@@ -20,6 +20,7 @@ const SIGNED_IN = ["http/enter-as-member.ts", "http/identify-person.ts", "platfo
 /** Where work may go across tenants. */
 const SYSTEM = [
   "features/accounts/administer.ts",
+  "features/accounts/erase-tenant.ts",
   "features/audit/list-audit.ts",
   "features/audit/sign-checkpoints.ts",
   "features/audit/verify-audit.ts",

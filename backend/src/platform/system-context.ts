@@ -11,7 +11,8 @@ export type SystemReason =
   | "sweep expired rows"
   | "measure health"
   | "keep audit log"
-  | "administer members";
+  | "administer members"
+  | "erase tenant";
 
 export interface SystemScope {
   platform: Platform;

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rotateKeys } from "#features/installation";
 import { openTestPlatform, type TestPlatform } from "#test/test-platform";
 import type { Platform } from "./platform.ts";
 import { createSecrets } from "./secrets.ts";
@@ -60,29 +59,5 @@ describe("[O1] a tenant's sealed field", () => {
     const sealed = await seal(ctx, "a", "secret");
     await sql`delete from tenant_keys where tenant_id = ${ctx.tenantId}`.execute(test.database.owner);
     await expect(open(ctx, "a", sealed)).rejects.toThrow();
-  });
-});
-
-describe("[O1] rotating keys", () => {
-  it("puts every tenant's key under the new key-encryption key, after which the old one is not needed", async () => {
-    const ctx = at(restarted(FIRST), await test.createTenant());
-    const sealed = await seal(ctx, "a", "before");
-    const both = restarted(SECOND, FIRST);
-    expect(await open(at(both, ctx), "a", sealed)).toBe("before");
-    const rotation = await rotateKeys(both, { dataKeys: false });
-    expect(rotation.rewrapped).toBeGreaterThan(0);
-    expect(await rotateKeys(both, { dataKeys: false })).toEqual({ rewrapped: 0, made: 0 });
-    expect(await open(at(restarted(SECOND), ctx), "a", sealed)).toBe("before");
-    await expect(open(at(restarted(FIRST), ctx), "a", sealed)).rejects.toThrow();
-  });
-
-  it("gives each tenant a new key on request, with which old fields still open", async () => {
-    const platform = restarted(SECOND);
-    const ctx = at(platform, await test.createTenant());
-    const before = await seal(ctx, "a", "before");
-    expect((await rotateKeys(platform, { dataKeys: true })).made).toBeGreaterThan(0);
-    const after = await seal(ctx, "a", "after");
-    expect([before.split(".")[0], after.split(".")[0]]).toEqual(["1", "2"]);
-    expect([await open(ctx, "a", before), await open(ctx, "a", after)]).toEqual(["before", "after"]);
   });
 });

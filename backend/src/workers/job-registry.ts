@@ -1,3 +1,4 @@
+import { deleteDueStorefronts } from "#features/accounts";
 import { signAuditCheckpoints } from "#features/audit";
 import { sweepTurns } from "#features/chat";
 import { trainIntentsJob } from "#features/intents";
@@ -32,4 +33,5 @@ export const periodicWork: readonly PeriodicWork[] = [
   forgetTombstones,
   sweepTurns,
   signAuditCheckpoints,
+  deleteDueStorefronts,
 ];

@@ -1,3 +1,4 @@
 export { verifyAccessToken } from "./access-token.ts";
+export { deleteDueStorefronts } from "./delete-due-storefronts.ts";
 export { findMembership, findStorefrontMembership } from "./find-membership.ts";
 export { accountRoutes } from "./routes.ts";

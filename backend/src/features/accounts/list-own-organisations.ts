@@ -40,6 +40,7 @@ function toStorefront(row: OwnStorefrontRow, tenantId: string): OwnOrganisation[
     homeUrl: row.home_url,
     publicKey: row.public_key,
     suspended: row.suspended,
+    deletionDueAt: row.deletion_due_at?.toISOString() ?? null,
     role: row.role,
     permissions: storefrontPermissions(row.role),
   };

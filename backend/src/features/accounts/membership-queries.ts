@@ -41,6 +41,7 @@ export interface OwnStorefrontRow {
   home_url: string | null;
   public_key: string;
   suspended: boolean;
+  deletion_due_at: Date | null;
 }
 
 /** Every organisation of a person with the storefronts that the person may enter; one row without, where there is none. */
@@ -50,7 +51,7 @@ export async function selectOwnStorefronts(
 ): Promise<OwnStorefrontRow[]> {
   const { rows } = await sql<OwnStorefrontRow>`
     select m.organisation_id, o.name as organisation, m.role, m.all_storefronts, t.id as tenant_id,
-      s.name, s.kind, s.home_url, s.public_key, t.suspended_at is not null as suspended
+      s.name, s.kind, s.home_url, s.public_key, t.suspended_at is not null as suspended, t.deletion_due_at
     from members m
     join organisations o on o.id = m.organisation_id
     left join (tenants t join storefronts s on s.tenant_id = t.id)

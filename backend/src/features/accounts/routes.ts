@@ -51,6 +51,7 @@ import { signOut } from "./sign-out.ts";
 import { signUpAccount } from "./sign-up-account.ts";
 import { updateMe } from "./update-me.ts";
 import { verifyEmail } from "./verify-email.ts";
+import { deletionRoutes } from "./deletion-routes.ts";
 import { secondFactorRoutes } from "./second-factor-routes.ts";
 
 const sessionRoutes = [
@@ -102,4 +103,10 @@ const organisationRoutes = [
   ),
 ];
 
-export const accountRoutes = [...sessionRoutes, ...ownRoutes, ...secondFactorRoutes, ...organisationRoutes];
+export const accountRoutes = [
+  ...sessionRoutes,
+  ...ownRoutes,
+  ...secondFactorRoutes,
+  ...organisationRoutes,
+  ...deletionRoutes,
+];

@@ -10,4 +10,4 @@ export { isAllowedOrigin, resolveStorefront } from "./resolve-storefront.ts";
 export { tenantRoutes } from "./routes.ts";
 export { updateStorefront } from "./storefront.ts";
 export { verifyApiKey } from "./verify-api-key.ts";
-export { verifyVisitorToken } from "./visitor-session.ts";
+export { refuseVisitors, verifyVisitorToken } from "./visitor-session.ts";
