@@ -31,7 +31,7 @@ export async function answerAboutProducts(scope: AnswerScope, focus: Focus): Pro
   const passages = await readPassages(scope, products);
   if (products.length > 1) {
     const { intent } = scope;
-    if (intent.compare) return compareProducts(scope, products, passages);
+    if (intent.compare || intent.quality) return compareProducts(scope, products, passages);
     if (intent.cheapest) return sayRanked(scope, rankProducts(products, "cheapest"), passages);
     if (intent.dearest) return sayRanked(scope, rankProducts(products, "dearest"), passages);
   }

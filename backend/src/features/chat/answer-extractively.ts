@@ -1,3 +1,4 @@
+import type { SearchHit } from "#features/retrieval";
 import type { AnswerScope, Reply } from "./answer-scope.ts";
 import { answerAboutProducts } from "./answer-about-products.ts";
 import { isGeneric } from "./asked-terms.ts";
@@ -13,7 +14,8 @@ import { relatedWords } from "./related-terms.ts";
 import { replyUnknown } from "./reply-unknown.ts";
 import { widenFindings } from "./widen-findings.ts";
 import { literal } from "./plain-text.ts";
-import { matchProduct } from "./match-product.ts";
+import { isDefinedAs } from "./is-kind-of.ts";
+import { matchName, matchProduct } from "./match-product.ts";
 
 /**
  * An answer without a model: live facts of the products that the question is about, a list of products, or sentences
@@ -21,7 +23,7 @@ import { matchProduct } from "./match-product.ts";
  */
 export async function answerExtractively(scope: AnswerScope, found: Findings): Promise<Reply> {
   scope.draft.method = "extractive";
-  const findings = await widenFindings(scope, found);
+  const findings = await widenFindings(scope, inReach(scope, found));
   if (scope.asked !== scope.turn.question)
     await scope.writer.say({ text: scope.phrases.corrected(literal(scope.asked)), sources: [] });
   const page = bestPageSentence(scope, findings);
@@ -35,6 +37,13 @@ export async function answerExtractively(scope: AnswerScope, found: Findings): P
   return (await lookAgain(scope, focus)) ?? replyUnknown(scope, findings);
 }
 
+/** Without pages in languages that neither the visitor nor the shop speaks, unless there is nothing else. */
+function inReach({ language, turn }: AnswerScope, findings: Findings): Findings {
+  const read = new Set([language, turn.shop.language]);
+  const hits = findings.hits.filter(({ chunk, document }) => document.kind !== "page" || read.has(chunk.language));
+  return hits.length === 0 ? findings : { ...findings, hits };
+}
+
 /** Once more with the words that catalogues and policies have for what was asked: "send back" is found as "return". */
 async function lookAgain(scope: AnswerScope, focus: Focus | null): Promise<Reply | null> {
   if (focus?.by === "name") return null;
@@ -46,8 +55,8 @@ async function lookAgain(scope: AnswerScope, focus: Focus | null): Promise<Reply
     limit: MOST_AGAIN,
     passages: true,
   };
-  const found = await widenFindings(scope, await findKnowledge(scope.ctx, query, scope.draft));
-  return quotePassages(scope, found, null);
+  const found = inReach(scope, await findKnowledge(scope.ctx, query, scope.draft));
+  return quotePassages(scope, await widenFindings(scope, found), null);
 }
 
 const MOST_AGAIN = 8;
@@ -123,7 +132,12 @@ function wantsProducts(scope: AnswerScope, findings: Findings, page: RankedSente
   const [best] = relevantProducts(findings.hits);
   const product = best ? matchProduct(scope, best) : 0;
   if (intent.search ? product <= LEAST_SOUGHT : product < LEAST_MATCH) return false;
-  return intent.cheapest || intent.dearest || product > leastToWin(intent, findings, page?.contextCoverage ?? 0);
+  return (
+    intent.cheapest ||
+    intent.dearest ||
+    intent.quality !== null ||
+    product > leastToWin(intent, findings, page?.contextCoverage ?? 0)
+  );
 }
 
 /** How well a product must match against a page that holds `page` of the question. */
@@ -140,8 +154,14 @@ function hasConditions(intent: Intent, { result }: Findings): boolean {
   return intent.expectation === null && (filters.length > 0 || sort !== null);
 }
 
+/** The thing asked for is what the product is called or belongs to, not only what its description mentions. */
+function isSold(scope: AnswerScope, hit: SearchHit): boolean {
+  return matchName(scope, hit) >= LEAST_SOLD || isDefinedAs(scope, hit);
+}
+
 async function listIfProductMatches(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
   const [best] = relevantProducts(findings.hits);
   if (!best || scope.intent.expectation !== null || matchProduct(scope, best) < LEAST_SOLD) return null;
+  if (scope.intent.sells && !relevantProducts(findings.hits).some((hit) => isSold(scope, hit))) return null;
   return listProducts(scope, findings);
 }

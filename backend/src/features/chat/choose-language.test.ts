@@ -18,6 +18,16 @@ describe("[E10] the language of an answer", () => {
     expect(chooseLanguage({ ...hints, question })).toBe(language);
   });
 
+  it.each([
+    ["¿Tienen tiendas de campaña para dos personas?", "es-ES", "es"],
+    ["¿Tienen tiendas de campaña?", "de", "es"],
+    ["Quanto custa uma tenda?", "pt", "pt"],
+    ["Vendete biciclette?", "it", "it"],
+    ["Hoe lang duurt de levering van het pakket?", "de", "nl"],
+  ])("is the page's where a short question looks like its neighbour: %s", (question, page, language) => {
+    expect(chooseLanguage({ ...hints, page, question })).toBe(language);
+  });
+
   it("is the conversation's, the page's, the shop's where a short question does not tell", () => {
     expect(chooseLanguage({ ...hints, question: "tent" })).toBe("de");
     expect(chooseLanguage({ ...hints, question: "tent", conversation: "fr" })).toBe("fr");

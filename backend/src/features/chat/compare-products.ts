@@ -1,6 +1,7 @@
 import { formatMoney } from "#features/commerce";
 import type { SearchHit } from "#features/retrieval";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
+import type { AskedQuality } from "./asked-quality.ts";
 import { showCard } from "./show-card.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { literal } from "./plain-text.ts";
@@ -23,7 +24,7 @@ export async function compareProducts(
   const numbers = [one.documentNumber, other.documentNumber];
   const say = (text: string) => writer.say({ text, sources, products: numbers, live: [one, other] });
   await say(phrases.compared(one.title, other.title));
-  const rows = [...priceRow(scope, one, other), ...factRows(one, other)].slice(0, MOST_ROWS);
+  const rows = [...priceRow(scope, one, other), ...factRows(one, other, scope.intent.quality)].slice(0, MOST_ROWS);
   for (const row of rows) {
     writer.beginBlock("item");
     await say(row);
@@ -42,9 +43,18 @@ function priceRow({ locale }: AnswerScope, one: ShopProduct, other: ShopProduct)
   return price && otherPrice ? [`**${one.title}**: ${price} – **${other.title}**: ${otherPrice}`] : [];
 }
 
-function factRows(one: ShopProduct, other: ShopProduct): string[] {
+/** What was asked for comes first. */
+function byQuality(attributes: readonly Attribute[], quality: AskedQuality | null): readonly Attribute[] {
+  if (quality === null) return attributes;
+  const isAsked = ({ name }: Attribute) => quality.attribute.test(name);
+  return [...attributes.filter(isAsked), ...attributes.filter((attribute) => !isAsked(attribute))];
+}
+
+type Attribute = ShopProduct["facts"]["attributes"][number];
+
+function factRows(one: ShopProduct, other: ShopProduct, quality: AskedQuality | null): string[] {
   const theirs = new Map(other.facts.attributes.map(({ name, value }) => [foldFigures(name), value]));
-  return one.facts.attributes.flatMap(({ name, value }) => {
+  return byQuality(one.facts.attributes, quality).flatMap(({ name, value }) => {
     const their = theirs.get(foldFigures(name));
     if (their === undefined || foldFigures(their) === foldFigures(value)) return [];
     return [`**${literal(name)}**: ${literal(value)} – ${literal(their)}`];

@@ -4,8 +4,10 @@ import type { AnswerScope } from "./answer-scope.ts";
 import { askedTerms, isGeneric, namedTerms } from "./asked-terms.ts";
 import type { Findings } from "./find-knowledge.ts";
 import { foldFigures } from "./fold-figures.ts";
+import { headTerms } from "./is-kind-of.ts";
 import { selectProductAt } from "./knowledge-queries.ts";
 import { replaceNumberWords } from "./replace-number-words.ts";
+import { toShopProduct } from "./shop-products.ts";
 import { whatIsSaid } from "./what-is-said.ts";
 import type { Intent } from "./question-intent.ts";
 
@@ -66,7 +68,7 @@ function nameProducts(scope: AnswerScope, hits: readonly SearchHit[]): Focus | n
   const named = products.map((hit) => nameOne(hit, terms, products)).filter(isNamed);
   if (named.length === 0) return null;
   const subject = askedTerms(intent.subject, language);
-  const top = intent.compare ? named : bestNamed(named, subject);
+  const top = intent.compare || intent.quality ? comparedNames(named) : bestNamed(named, subject);
   const titles = top.reduce((all, { held }) => all.union(held), new Set<string>());
   const rest = subject.filter((term) => !titles.has(term) && !isGeneric(term, language));
   if (isMereSearch(scope, top, rest)) return null;
@@ -80,8 +82,23 @@ function nameProducts(scope: AnswerScope, hits: readonly SearchHit[]): Focus | n
  */
 function isMereSearch({ intent }: AnswerScope, named: readonly Named[], rest: readonly string[]): boolean {
   if (intent.which && named.every(({ telling, share }) => telling === 0 && share < 1)) return true;
+  if (intent.search && named.every(isKindAlone)) return true;
   if (intent.asks || asksOfProduct(intent) || rest.length === 0) return false;
+  if (named.every(({ hit }) => statesAll(hit, rest))) return false;
   return named.every(({ share }) => share < 1);
+}
+
+/** Of its name nothing stands in the question but what kind of thing it is, and numbers: "a tent for 3". */
+function isKindAlone({ hit: { document, chunk }, held }: Named): boolean {
+  const head = headTerms(document.title, chunk.language);
+  return [...held].every((term) => head.has(term) || !/\p{L}/u.test(term));
+}
+
+/** "Fjord 3 weight": what stands beside the name is what the product's sheet has lines for. */
+function statesAll({ document, chunk, offers }: SearchHit, rest: readonly string[]): boolean {
+  const { attributes } = toShopProduct(document, offers).facts;
+  const names = new Set(analyse(attributes.map(({ name }) => name).join("\n"), chunk.language));
+  return rest.every((term) => names.has(term));
 }
 
 /** Article numbers of a product that a question holds, with their dashes or without. */
@@ -118,6 +135,12 @@ function nameOne(hit: SearchHit, asked: ReadonlySet<string>, products: readonly 
 /** Enough of the title, or a word of its own beside another: "Fjord tent" names the Fjord among tents. */
 function isNamed({ held, telling, share }: Named): boolean {
   return share >= NAMED_SHARE || (telling >= 1 && held.size >= 2);
+}
+
+/** Where two are named in full, those whose names begin alike are not meant. */
+function comparedNames(named: readonly Named[]): readonly Named[] {
+  const whole = named.filter(({ share }) => share === 1);
+  return whole.length > 1 ? whole : named;
 }
 
 /**

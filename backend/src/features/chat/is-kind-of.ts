@@ -1,4 +1,4 @@
-import { analyse } from "#features/retrieval";
+import { analyse, type SearchHit } from "#features/retrieval";
 import type { AnswerScope } from "./answer-scope.ts";
 import { askedTerms, isGeneric } from "./asked-terms.ts";
 import type { ShopProduct } from "./shop-products.ts";
@@ -29,8 +29,14 @@ export function isKindOf(scope: AnswerScope, product: ShopProduct, passage: stri
   return names.length > 0 || terms.some((term) => department.has(term)) ? 1 : 0;
 }
 
+/** Whether a product's name ends in what is asked for, or its description says that it is one. */
+export function isDefinedAs(scope: AnswerScope, { document, chunk }: SearchHit): boolean {
+  const names = headTerms(document.title, chunk.language).union(definedAs(chunk.text, chunk.language));
+  return kindTerms(scope).some((term) => names.has(term));
+}
+
 /** Words of the question for what is wanted, without superlatives, prices and filters. */
-function kindTerms({ intent, language }: AnswerScope): string[] {
+export function kindTerms({ intent, language }: AnswerScope): string[] {
   return askedTerms(intent.subject, language).filter((term) => /\p{L}/u.test(term) && !isGeneric(term, language));
 }
 
@@ -39,7 +45,7 @@ const BEHIND_NAME =
   /^(?:\p{Lu}{1,3}|[IVX]+|[\p{N}.,/-]+|\p{L}?\p{N}+\p{L}*|kids'?|junior|men'?s?|women'?s?|l|ml|cm|mm|kg|g|w)$/u;
 
 /** Terms of the last word of a name: an English "Rain Cover" is a cover; before "for", a comma or a bracket. */
-function headTerms(title: string, language: string): Set<string> {
+export function headTerms(title: string, language: string): Set<string> {
   const name = title.split(/,|\(|\s(?:for|with|für|mit|pour|avec|para|con|per)\s/u)[0] ?? title;
   const words = name.split(/\s+/u).filter((word) => word !== "");
   while (words.length > 1 && BEHIND_NAME.test(words.at(-1) ?? "")) words.pop();

@@ -4,9 +4,14 @@ import { whatIsSaid } from "./what-is-said.ts";
 import { showCard } from "./show-card.ts";
 import { askedTerms, isGeneric } from "./asked-terms.ts";
 import { findKnowledge, type Findings } from "./find-knowledge.ts";
-import { isKindOf } from "./is-kind-of.ts";
+import type { AskedQuality } from "./asked-quality.ts";
+import { foldFigures } from "./fold-figures.ts";
+import { readMeasures } from "./read-measures.ts";
+import { replaceNumberWords } from "./replace-number-words.ts";
+import { isKindOf, kindTerms } from "./is-kind-of.ts";
+import { rankByQuality, sayRankedByQuality } from "./rank-by-quality.ts";
 import { formatMoney } from "#features/commerce";
-import type { Intent } from "./question-intent.ts";
+import { readIntent, type Intent } from "./question-intent.ts";
 import { rankProducts, sayRanked, type PriceOrder } from "./rank-by-price.ts";
 import { readShopProducts, type ShopProduct } from "./shop-products.ts";
 
@@ -19,12 +24,15 @@ const LEAST_SHARE = 0.45;
 /** The products found, as cards with live prices, and in words how the question was understood. */
 export async function listProducts(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
   const order = orderWanted(scope.intent, findings);
-  return order === null ? listFound(scope, findings) : listByPrice(scope, findings, order);
+  if (order !== null) return listByPrice(scope, findings, order);
+  const { quality } = scope.intent;
+  return (quality && (await listByQuality(scope, findings, quality))) ?? listFound(scope, findings);
 }
 
 async function listFound(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
   const hits = withoutDeniers(scope, relevantProducts(findings.hits));
-  const products = await readProducts(scope, hits);
+  const read = await readProducts(scope, hits);
+  const products = ofMeasure(scope, namesKind(scope, findings) ? ofKind(scope, read, hits) : read);
   if (products.length === 0) return null;
   await scope.writer.status("writing");
   await explain(scope, findings);
@@ -42,25 +50,89 @@ function withoutDeniers({ intent, language }: AnswerScope, hits: readonly Search
   return best.length > 0 ? best.map(({ hit }) => hit) : hits;
 }
 
-/** Of what is asked for by its superlative, the product itself: a cheap peg set is no cheapest tent. */
 async function listByPrice(scope: AnswerScope, findings: Findings, order: PriceOrder): Promise<Reply | null> {
-  const query = { query: scope.asked, language: scope.language, kinds: ["product" as const], limit: MOST_COMPARED };
-  const found = await findKnowledge(scope.ctx, { ...query, history: earlierQuestions(scope) }, scope.draft);
-  const hits = found.hits.length > 0 ? found.hits : relevantProducts(findings.hits);
-  const products = await readProducts(scope, hits);
-  const passages = new Map(hits.map((hit) => [hit.document.number, hit.chunk.text]));
-  const kinds = products.map((product) => isKindOf(scope, product, passages.get(product.documentNumber) ?? ""));
-  const best = Math.max(0, ...kinds);
-  const ofKind = best === 0 ? [] : products.filter((_, at) => kinds[at] === best);
+  const { found, hits, products } = await findOfKind(scope, findings);
   if (products.length === 0) return null;
   await scope.writer.status("writing");
   await explain(scope, found);
-  const ranked = await sayRanked(scope, rankProducts(ofKind.length > 0 ? ofKind : products, order), hits);
+  const ranked = await sayRanked(scope, rankProducts(products, order), hits);
   return ranked ?? showProducts(scope, products.slice(0, MOST_CARDS), hits);
 }
 
-function earlierQuestions({ turn }: AnswerScope): string[] {
-  return turn.memory.map((memory) => memory.question);
+/** Null where no product states the quality. */
+async function listByQuality(scope: AnswerScope, findings: Findings, quality: AskedQuality): Promise<Reply | null> {
+  const { found, hits, products } = await findOfKind(scope, findings);
+  const ranking = rankByQuality(products, quality);
+  if (ranking.length === 0) return null;
+  await scope.writer.status("writing");
+  await explain(scope, found);
+  return sayRankedByQuality(scope, ranking, hits);
+}
+
+interface OfKind {
+  found: Findings;
+  hits: readonly SearchHit[];
+  products: readonly ShopProduct[];
+}
+
+/** Of what is asked for by its superlative, the products themselves: a cheap peg set is no cheapest tent. */
+async function findOfKind(scope: AnswerScope, findings: Findings): Promise<OfKind> {
+  const seeking = withWhatIsSought(scope);
+  const { language, asked: query } = seeking;
+  const kinds = ["product" as const];
+  const found = await findKnowledge(scope.ctx, { query, language, kinds, limit: MOST_COMPARED }, scope.draft);
+  const hits = found.hits.length > 0 ? found.hits : relevantProducts(findings.hits);
+  const products = await readProducts(scope, hits);
+  return { found, hits, products: bestOfKind(products, kindsOf(seeking, products, hits)) };
+}
+
+function bestOfKind(products: readonly ShopProduct[], sure: readonly number[]): readonly ShopProduct[] {
+  const best = Math.max(0, ...sure);
+  return best === 0 ? products : products.filter((_, at) => sure[at] === best);
+}
+
+/** Products that are called what was asked for, where there are any: a blanket is no waterproof jacket. */
+function ofKind(
+  scope: AnswerScope,
+  products: readonly ShopProduct[],
+  hits: readonly SearchHit[],
+): readonly ShopProduct[] {
+  if (kindTerms(scope).length === 0) return products;
+  const sure = kindsOf(scope, products, hits);
+  const called = products.filter((_, at) => (sure[at] ?? 0) >= CALLED_SO);
+  return called.length > 0 ? called : products;
+}
+
+const CALLED_SO = 2;
+
+/** "Show me red jackets", "jacket under €150": looks for a kind of thing rather than for one by its name. */
+function namesKind({ intent }: AnswerScope, { result }: Findings): boolean {
+  return intent.search || intent.which || result.interpretation.filters.length > 0;
+}
+
+function kindsOf(scope: AnswerScope, products: readonly ShopProduct[], hits: readonly SearchHit[]): number[] {
+  const passages = new Map(hits.map((hit) => [hit.document.number, hit.chunk.text]));
+  return products.map((product) => isKindOf(scope, product, passages.get(product.documentNumber) ?? ""));
+}
+
+/** "A tent for three people": of the products found, those whose sheets have that very measure, where any has. */
+function ofMeasure(scope: AnswerScope, products: readonly ShopProduct[]): readonly ShopProduct[] {
+  const wanted = readMeasures(replaceNumberWords(foldFigures(scope.asked), scope.language));
+  if (wanted.size === 0) return products;
+  const fitting = products.filter(({ title, facts }) => {
+    const stated = readMeasures(foldFigures([title, ...facts.attributes.map(({ value }) => value)].join("\n")));
+    return wanted.isSubsetOf(stated);
+  });
+  return fitting.length > 0 ? fitting : products;
+}
+
+/** "Cheaper ones" are of the kind that was asked for before. */
+function withWhatIsSought(scope: AnswerScope): AnswerScope {
+  if (kindTerms(scope).length > 0) return scope;
+  const asked = scope.turn.memory.findLast(({ question }) => {
+    return kindTerms({ ...scope, intent: readIntent(question) }).length > 0;
+  })?.question;
+  return asked === undefined ? scope : { ...scope, asked, intent: readIntent(asked) };
 }
 
 async function readProducts(scope: AnswerScope, hits: readonly SearchHit[]): Promise<ShopProduct[]> {

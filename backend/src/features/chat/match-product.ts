@@ -3,17 +3,31 @@ import type { AnswerScope } from "./answer-scope.ts";
 import { askedTerms, isGeneric } from "./asked-terms.ts";
 import { toShopProduct } from "./shop-products.ts";
 
-/** How much of what the question is about a product's title, brand, categories and facts hold, 0 to 1. */
-export function matchProduct({ intent, language }: AnswerScope, hit: SearchHit): number {
-  const terms = askedTerms(intent.subject, language).filter(
-    (term) => /\p{L}/u.test(term) && !isGeneric(term, language),
-  );
-  if (terms.length === 0) return 1;
-  const held = productTerms(hit);
-  return terms.filter((term) => held.has(term)).length / terms.length;
+/** How much of what the question is about a product's title, brand, categories, facts and passage hold, 0 to 1. */
+export function matchProduct(scope: AnswerScope, hit: SearchHit): number {
+  return shareOf(scope, productTerms(hit, hit.chunk.text));
 }
 
-function productTerms(hit: SearchHit): Set<string> {
+/** The same without its passage: a vest that is "good on a bicycle" is no bicycle. */
+export function matchName(scope: AnswerScope, hit: SearchHit): number {
+  return shareOf(scope, productTerms(hit, ""));
+}
+
+function shareOf({ intent, language }: AnswerScope, held: ReadonlySet<string>): number {
+  const terms = askedTerms(intent.subject, language).filter(
+    (term) => /\p{L}/u.test(term) && !isGeneric(term, language) && !isCounted(term, language),
+  );
+  return terms.length === 0 ? 1 : terms.filter((term) => held.has(term)).length / terms.length;
+}
+
+/** "For three people": what is counted beside a number; sheets have it as a capacity. */
+const COUNTED = "person persons people personen leute personnes personas persone pessoas euro euros eur dollar dollars";
+
+function isCounted(term: string, language: string): boolean {
+  return analyse(COUNTED, language).includes(term);
+}
+
+function productTerms(hit: SearchHit, passage: string): Set<string> {
   const { document, chunk, offers } = hit;
   const { facts } = toShopProduct({ ...document, number: document.number }, offers);
   const text = [
@@ -22,7 +36,7 @@ function productTerms(hit: SearchHit): Set<string> {
     ...facts.categories,
     ...facts.attributes.flatMap(({ name, value }) => [name, value]),
     ...offers.flatMap((offer) => offer.options.map(({ value }) => value)),
-    chunk.text,
+    passage,
   ].join("\n");
   return new Set(analyse(text, chunk.language));
 }

@@ -1,3 +1,4 @@
+import { readAskedQuality, withoutQuality, type AskedQuality } from "./asked-quality.ts";
 import { expectationOf, type Expectation } from "./expected-figures.ts";
 import { foldFigures } from "./fold-figures.ts";
 
@@ -26,6 +27,8 @@ export interface Intent {
   overview: boolean;
   /** Is put as a question rather than as a few words to look for. */
   asks: boolean;
+  /** "The lightest", "which is brighter"; null for none. */
+  quality: AskedQuality | null;
   /** The folded question without the words above: what it is about. */
   subject: string;
 }
@@ -129,6 +132,7 @@ export function readIntent(question: string): Intent {
     howTo: named.has("howTo"),
     overview: named.has("overview") || /^\p{L}+(?: \p{L}+)?[.?!؟]*$/u.test(folded.trim()),
     asks: /[?？؟]\s*$/u.test(question) || QUESTION_WORDS.test(folded.replace(/^[¿¡\s]+/, "")),
-    subject: subject.replace(/\s+/g, " ").trim(),
+    quality: readAskedQuality(question),
+    subject: withoutQuality(subject).replace(/\s+/g, " ").trim(),
   };
 }

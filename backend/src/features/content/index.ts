@@ -5,7 +5,7 @@ export { countWords } from "./count-words.ts";
 export { createTextStreamDecoder } from "./decode-text.ts";
 export { createDocumentReader } from "./document-reader.ts";
 export type { DocumentReader } from "./document-reader.ts";
-export { detectLanguage } from "./detect-language.ts";
+export { detectByFunctionWords, detectLanguage } from "./detect-language.ts";
 export { detectDelimiter } from "./detect-delimiter.ts";
 export type { Block, DocumentKind, Section, SourceDocument } from "./document.ts";
 export { hashDocument, hashOffers } from "./hash-document.ts";
