@@ -9,4 +9,4 @@ const stages: SessionStage[] = [
   { name: "browser journeys", run: runJourneySuite },
 ];
 
-process.exitCode = await runSession(["postgres", "redis", "chromium"], stages, { isPart: false });
+process.exitCode = await runSession(["postgres", "redis", "chromium", "wordpress"], stages, { isPart: false });

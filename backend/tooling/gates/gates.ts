@@ -3,6 +3,7 @@ import { checkDeadCode } from "./check-dead-code.ts";
 import { checkFormat } from "./check-format.ts";
 import { checkLint } from "./check-lint.ts";
 import { checkMigrations } from "./check-migrations.ts";
+import { checkPhp } from "./check-php.ts";
 import { checkSize } from "./check-size.ts";
 import { checkTypes } from "./check-types.ts";
 import { checkWords } from "./check-words.ts";
@@ -18,6 +19,7 @@ export const gates: Gate[] = [
   { name: "boundaries", run: checkBoundaries },
   { name: "workspace", run: checkWorkspace },
   { name: "migrations", run: checkMigrations },
+  { name: "php", run: checkPhp },
   { name: "size", run: checkSize },
   { name: "words", run: checkWords },
 ];

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runOrThrow, runProgram } from "./run-program.ts";
@@ -21,12 +21,35 @@ export interface DebianArchive {
 export async function openDebianArchive(): Promise<DebianArchive> {
   const root = await mkdtemp(join(tmpdir(), "netvexa-apt-"));
   const config = await writeConfig(root);
+  await updateLists(config);
+  return { root, config, close: () => rm(root, { recursive: true, force: true }) };
+}
+
+/**
+ * The same for one Debian release instead of the system's own: for packages that fit any system, such as WordPress.
+ * Throws when the system has no apt, or when its sources name no Debian mirror.
+ */
+export async function openReleaseArchive(release: string): Promise<DebianArchive> {
+  // The mirror is known only once the system's own lists are there.
+  const archive = await openDebianArchive();
+  const file = await writeReleaseSources(archive, { type: "deb", release });
+  await appendFile(archive.config, `Dir::Etc::sourcelist "${file}";\nDir::Etc::sourceparts "-";\n`);
+  await forgetInstalled(archive);
+  await updateLists(archive.config);
+  return archive;
+}
+
+/** Plans as on an empty system from now on, so that what is unpacked depends on nothing that happens to be installed. */
+export async function forgetInstalled({ root }: DebianArchive): Promise<void> {
+  await writeFile(join(root, "status"), "");
+}
+
+async function updateLists(config: string): Promise<void> {
   // One unreachable third-party source must not stop the rest: what is missing shows when a package is resolved.
   const updated = await runProgram(["apt-get", "-c", config, "update"]);
   if (updated.code === 127) {
     throw new Error("this system has no apt-get, so programs for the tests cannot be unpacked");
   }
-  return { root, config, close: () => rm(root, { recursive: true, force: true }) };
 }
 
 /** Unpacks packages, and whatever of their dependencies this system lacks, under `target`. */
@@ -60,7 +83,10 @@ export async function downloadSource(
 ): Promise<void> {
   const lists = join(archive.root, `lists-${source.release}`);
   await mkdir(join(lists, "partial"), { recursive: true });
-  const sources = ["-o", `Dir::Etc::sourcelist=${await writeReleaseSources(archive, source.release)}`];
+  const sources = [
+    "-o",
+    `Dir::Etc::sourcelist=${await writeReleaseSources(archive, { type: "deb-src", release: source.release })}`,
+  ];
   const only = ["-c", archive.config, ...sources, "-o", "Dir::Etc::sourceparts=-", "-o", `Dir::State::lists=${lists}`];
   await runOrThrow(["apt-get", ...only, "update"]);
   await runOrThrow(["apt-get", ...only, "source", "--download-only", source.name], { cwd: target });
@@ -95,7 +121,10 @@ async function writeConfig(root: string): Promise<string> {
   return config;
 }
 
-async function writeReleaseSources(archive: DebianArchive, release: string): Promise<string> {
+async function writeReleaseSources(
+  archive: DebianArchive,
+  { type, release }: { type: "deb" | "deb-src"; release: string },
+): Promise<string> {
   const targets = await runOrThrow([
     "apt-get",
     "-c",
@@ -112,7 +141,7 @@ async function writeReleaseSources(archive: DebianArchive, release: string): Pro
   const file = join(archive.root, `${release}.list`);
   await writeFile(
     file,
-    `deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror} ${release} main\n`,
+    `${type} [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror} ${release} main\n`,
   );
   return file;
 }

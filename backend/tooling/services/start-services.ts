@@ -1,12 +1,18 @@
+import { reportProgress } from "../install/report-progress.mjs";
 import { findChromium } from "./find-chromium.ts";
+import { findPhp } from "./find-php.ts";
+import { findWordpress, WordpressMissing } from "./find-wordpress.ts";
 import { startPostgres } from "./start-postgres.ts";
 import { startRedis } from "./start-redis.ts";
 import type { RunningService } from "./running-service.ts";
 
-export type ServiceName = "postgres" | "redis" | "chromium";
+export type ServiceName = "postgres" | "redis" | "chromium" | "wordpress";
 
 export interface TestServices {
-  /** What the test runs read: `TEST_DATABASE_URL`, `TEST_REDIS_URL`, `CHROMIUM_PATH`. */
+  /**
+   * What the test runs read: `TEST_DATABASE_URL`, `TEST_REDIS_URL`, `CHROMIUM_PATH`, and `TEST_WORDPRESS_DIR` with
+   * `TEST_PHP_PATH`, which are not there where no WordPress can be had.
+   */
   env: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -36,9 +42,20 @@ export async function startServices(wanted: ServiceName[]): Promise<TestServices
     if (wanted.includes("postgres")) await server("TEST_DATABASE_URL", startPostgres);
     if (wanted.includes("redis")) await server("TEST_REDIS_URL", startRedis);
     if (wanted.includes("chromium")) env["CHROMIUM_PATH"] = await findChromium();
+    if (wanted.includes("wordpress")) Object.assign(env, await findWordpressForTests());
   } catch (error) {
     await stop();
     throw error;
   }
   return { env, stop };
+}
+
+async function findWordpressForTests(): Promise<Record<string, string>> {
+  try {
+    return { TEST_WORDPRESS_DIR: await findWordpress("6.8"), TEST_PHP_PATH: await findPhp() };
+  } catch (error) {
+    if (!(error instanceof WordpressMissing)) throw error;
+    reportProgress(`The WordPress journeys are skipped: ${error.message}.`);
+    return {};
+  }
 }

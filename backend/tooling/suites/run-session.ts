@@ -42,7 +42,7 @@ export async function runSession(
   }
   const summary = summarise(done, {
     allowed: parseAllowedSkips(allowed),
-    missing: missingHere(),
+    missing: missingHere(services.env),
     isPart: isPart || interrupt.signal.aborted,
   });
   process.stdout.write(`\n${summary.lines.join("\n")}\n`);

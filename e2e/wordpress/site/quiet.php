@@ -1,0 +1,21 @@
+<?php
+// A must-use plugin: no mail, and nothing that asks wordpress.org for news.
+add_filter( 'pre_wp_mail', '__return_true' );
+foreach ( array( 'wp_version_check', 'wp_update_plugins', 'wp_update_themes', '_maybe_update_core', '_maybe_update_plugins', '_maybe_update_themes' ) as $task ) {
+	foreach ( array( 'admin_init', 'init', 'load-plugins.php', 'load-update-core.php', 'load-themes.php' ) as $hook ) {
+		remove_action( $hook, $task );
+	}
+	add_filter( 'pre_schedule_event', static fn( $before, $event ) => $task === $event->hook ? false : $before, 10, 2 );
+}
+// Everything that leaves, other than to the site itself, is written down.
+add_filter(
+	'pre_http_request',
+	static function ( $answer, $arguments, $url ) {
+		if ( 0 !== strpos( $url, home_url() ) ) {
+			file_put_contents( WP_CONTENT_DIR . '/requests.log', $url . "\n", FILE_APPEND );
+		}
+		return $answer;
+	},
+	10,
+	3
+);

@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { freePort } from "../../backend/tooling/services/free-port.ts";
+import { runOrThrow } from "../../backend/tooling/services/run-program.ts";
+import { stopProcess, untilItAnswers } from "../../backend/tooling/services/running-service.ts";
+
+const SITE = fileURLToPath(new URL("site", import.meta.url));
+const PLUGIN = fileURLToPath(new URL("../../plugins/wordpress", import.meta.url));
+const WORDPRESS = process.env.TEST_WORDPRESS_DIR;
+const PHP = process.env.TEST_PHP_PATH;
+
+/** Whether this machine could get a WordPress; `npm run test:e2e` names it to the tests. */
+export const hasWordpress = WORDPRESS !== undefined && PHP !== undefined;
+
+export interface RunningWordpress {
+  url: string;
+  folder: string;
+  /** Runs PHP inside WordPress as the administrator; what it returns comes back by way of JSON. */
+  run(code: string): Promise<unknown>;
+  /** What WordPress wrote into its debug log. */
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A WordPress of its own on SQLite, with the plugin in place but not active, on a free loopback port. */
+export async function startWordpress(plugin: string = PLUGIN): Promise<RunningWordpress> {
+  if (WORDPRESS === undefined || PHP === undefined) throw new Error("TEST_WORDPRESS_DIR and TEST_PHP_PATH are not set");
+  const folder = await mkdtemp(path.join(tmpdir(), "netvexa-wordpress-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  // Nothing of the system's own PHP may be needed.
+  const env = { TEST_SITE_URL: url, HOME: folder, PATH: "/usr/bin:/bin", PHP_CLI_SERVER_WORKERS: "4" };
+  await prepareSite(folder, plugin);
+  await runOrThrow([PHP, path.join(folder, "install.php")], { env });
+  const server = spawn(PHP, ["-S", `127.0.0.1:${port}`, "-t", folder, path.join(folder, "router.php")], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+    detached: true,
+  });
+  await untilItAnswers({ name: "WordPress", child: server, port });
+  return {
+    url,
+    folder,
+    run: (code) => runInside([PHP, path.join(folder, "run.php")], { env, code }),
+    log: () => readFile(path.join(folder, "wp-content/debug.log"), "utf8").catch(() => ""),
+    stop: async () => {
+      await stopWithWorkers(server);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function prepareSite(folder: string, plugin: string): Promise<void> {
+  await cp(WORDPRESS ?? "", folder, { recursive: true });
+  const content = path.join(folder, "wp-content");
+  const driver = path.join(content, "mu-plugins/sqlite-database-integration");
+  const dropIn = (await readFile(path.join(driver, "db.copy"), "utf8"))
+    .replaceAll("{SQLITE_IMPLEMENTATION_FOLDER_PATH}", driver)
+    .replaceAll("{SQLITE_PLUGIN}", "sqlite-database-integration/load.php");
+  await writeFile(path.join(content, "db.php"), dropIn);
+  await mkdir(path.join(folder, "database"));
+  for (const file of ["wp-config.php", "install.php", "router.php", "run.php"]) {
+    await cp(path.join(SITE, file), path.join(folder, file));
+  }
+  await cp(path.join(SITE, "quiet.php"), path.join(content, "mu-plugins/quiet.php"));
+  await symlink(plugin, path.join(content, "plugins/netvexa-chat"));
+}
+
+interface Inside {
+  env: Record<string, string>;
+  code: string;
+}
+
+function runInside([file = "", ...args]: string[], { env, code }: Inside): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+    }
+    child.on("error", reject);
+    child.on("close", (exit) => {
+      const last = output.trimEnd().split("\n").at(-1) ?? "";
+      if (exit === 0) resolve(JSON.parse(last));
+      else reject(new Error(`PHP ended with code ${exit}:\n${output.slice(-2000)}`));
+    });
+    child.stdin.end(code);
+  });
+}
+
+/** PHP's server forks its workers; ended alone it would leave them behind. */
+async function stopWithWorkers(server: ChildProcess): Promise<void> {
+  if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid, "SIGTERM");
+  await stopProcess(server, "SIGTERM");
+}

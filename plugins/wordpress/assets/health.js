@@ -1,0 +1,41 @@
+/* Keeps the health panel up to date, and sends batches while the owner looks on. */
+(() => {
+  const panel = document.getElementById("netvexa-chat-health");
+  if (!panel) return;
+  const { apiFetch, i18n } = window.wp;
+  const field = (name) => panel.querySelector(`[data-field="${name}"]`);
+
+  const show = ({ waiting, total, sentAt, nextAt, problems }) => {
+    field("sentAt").textContent = sentAt || i18n.__("nothing yet", "netvexa-chat");
+    field("waiting").textContent = String(waiting);
+    field("nextAt").textContent = nextAt;
+    field("progress").max = Math.max(1, total);
+    field("progress").value = total - waiting;
+    const items = problems.map((problem) => {
+      const item = document.createElement("li");
+      item.textContent = problem;
+      return item;
+    });
+    field("problems").replaceChildren(...items);
+  };
+
+  const ask = async (method, path) => {
+    const health = await apiFetch({ method, path: `/netvexa-chat/v1/${path}` });
+    show(health);
+    return health;
+  };
+
+  const follow = async () => {
+    let { waiting } = await ask("GET", "health");
+    while (waiting > 0) {
+      const before = waiting;
+      ({ waiting } = await ask("POST", "work"));
+      // Nothing went out: the queue waits for a server that does not answer.
+      if (waiting >= before) await new Promise((resolve) => setTimeout(resolve, 5000));
+    }
+  };
+
+  follow().catch((error) => {
+    field("problems").textContent = error.message ?? String(error);
+  });
+})();

@@ -1,0 +1,78 @@
+<?php
+/**
+ * Forms of the settings page.
+ *
+ * @package Netvexa\Chat
+ */
+
+namespace Netvexa\Chat;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Each action: a capability, a nonce, sanitised input, and a way back. */
+final class Admin_Actions {
+	public const CONNECT    = 'netvexa_chat_connect';
+	public const DISCONNECT = 'netvexa_chat_disconnect';
+	public const SYNC       = 'netvexa_chat_sync';
+
+	/** Hooks them. */
+	public static function register(): void {
+		add_action( 'admin_post_' . self::CONNECT, array( __CLASS__, 'connect' ) );
+		add_action( 'admin_post_' . self::DISCONNECT, array( __CLASS__, 'disconnect' ) );
+		add_action( 'admin_post_' . self::SYNC, array( __CLASS__, 'sync' ) );
+	}
+
+	/** Connects with what was pasted, and begins to send. */
+	public static function connect(): void {
+		if ( ! current_user_can( 'manage_options' ) ) {
+			wp_die( esc_html__( 'You may not do this.', 'netvexa-chat' ), '', array( 'response' => 403 ) );
+		}
+		check_admin_referer( self::CONNECT );
+		$server     = isset( $_POST['server'] ) ? untrailingslashit( esc_url_raw( trim( sanitize_text_field( wp_unslash( $_POST['server'] ) ) ), array( 'https', 'http' ) ) ) : '';
+		$storefront = isset( $_POST['storefront'] ) ? trim( sanitize_text_field( wp_unslash( $_POST['storefront'] ) ) ) : '';
+		$api_key    = isset( $_POST['api_key'] ) ? trim( sanitize_text_field( wp_unslash( $_POST['api_key'] ) ) ) : '';
+		if ( '' === $server || ! preg_match( '/^pk_[A-Za-z0-9]{1,80}$/', $storefront ) || ! preg_match( '/^[\w-]{20,200}$/', $api_key ) ) {
+			self::go_back( new \WP_Error( 'netvexa_invalid_input' ), '' );
+		}
+		$done = Connector::connect( $server, $storefront, $api_key );
+		if ( ! is_wp_error( $done ) ) {
+			Worker::start_full_sync();
+		}
+		self::go_back( $done, 'connected' );
+	}
+
+	/** Ends the connection. */
+	public static function disconnect(): void {
+		if ( ! current_user_can( 'manage_options' ) ) {
+			wp_die( esc_html__( 'You may not do this.', 'netvexa-chat' ), '', array( 'response' => 403 ) );
+		}
+		check_admin_referer( self::DISCONNECT );
+		self::go_back( Connector::disconnect( ! empty( $_POST['delete_remote'] ) ), 'disconnected' );
+	}
+
+	/** Sends everything again. */
+	public static function sync(): void {
+		if ( ! current_user_can( 'manage_options' ) ) {
+			wp_die( esc_html__( 'You may not do this.', 'netvexa-chat' ), '', array( 'response' => 403 ) );
+		}
+		check_admin_referer( self::SYNC );
+		if ( Connection::can_push() ) {
+			Worker::start_full_sync();
+			wp_schedule_single_event( time(), Worker::NIGHTLY );
+		}
+		self::go_back( true, 'syncing' );
+	}
+
+	/**
+	 * Back to the settings page, which says how it went.
+	 *
+	 * @param true|\WP_Error $done    What became of the action.
+	 * @param string         $outcome The word for success.
+	 */
+	private static function go_back( $done, string $outcome ): void {
+		$notice = is_wp_error( $done ) ? array( 'code' => (string) $done->get_error_code(), 'detail' => $done->get_error_message() ) : array( 'outcome' => $outcome );
+		set_transient( Settings_Page::notice_key(), $notice, MINUTE_IN_SECONDS );
+		wp_safe_redirect( Settings_Page::url() );
+		exit;
+	}
+}

@@ -1,0 +1,34 @@
+<?php
+/**
+ * Plugin Name:       Netvexa Chat
+ * Description:       An AI agent that answers your visitors from your own pages and products, with its sources.
+ * Version:           0.1.0
+ * Requires at least: 6.6
+ * Requires PHP:      7.4
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       netvexa-chat
+ *
+ * @package Netvexa\Chat
+ */
+
+namespace Netvexa\Chat;
+
+defined( 'ABSPATH' ) || exit;
+
+define( 'NETVEXA_CHAT_VERSION', '0.1.0' );
+define( 'NETVEXA_CHAT_FILE', __FILE__ );
+
+require __DIR__ . '/includes/load-classes.php';
+
+Chat_Block::register();
+Shortcode::register();
+Site_Wide::register();
+Changes::register();
+Worker::register();
+Settings_Page::register();
+Admin_Actions::register();
+Health_Routes::register();
+Privacy_Text::register();
+Network::register();
+WooCommerce_Compatibility::register();
