@@ -1,4 +1,4 @@
-import type { Transaction } from "#platform/database";
+import { runTogether, type Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { documentKindOf, documentNumberOf } from "./document-keys.ts";
 import { readDocumentsInPriceRange, readDocumentsWithFacet } from "./facet-queries.ts";
@@ -26,6 +26,8 @@ export interface FilterRequest {
 
 /** Offers are looked up for at most this many of the best documents. */
 const mostLookedUp = 2_000;
+/** So few are looked up one by one instead of reading a whole range of prices. */
+const fewFound = 200;
 
 /**
  * The documents that meet the question's filters. While none does, the first filter is dropped. Facts of products say
@@ -37,10 +39,12 @@ export async function filterDocuments(
   { filters, scope, found }: FilterRequest,
 ): Promise<FilteredDocuments> {
   const tests = new Map<Filter, DocumentTest>();
-  for (const filter of filters) {
-    const test = await readTest(ctx, transaction, filter);
+  const numbers = listDocuments(found);
+  const steps = filters.map((filter) => async () => {
+    const test = await readTest(ctx, transaction, { filter, numbers });
     if (test) tests.set(filter, test);
-  }
+  });
+  await runTogether(ctx.platform.database, steps);
   const relaxed: Filter[] = [];
   for (let kept = filters; ; kept = kept.slice(1)) {
     const stored = (key: number) => scope(key) && kept.every((filter) => tests.get(filter)?.(key) ?? true);
@@ -52,9 +56,22 @@ export async function filterDocuments(
   }
 }
 
-async function readTest(ctx: TenantContext, transaction: Transaction, filter: Filter): Promise<DocumentTest | null> {
+/** Null when more documents were found than are looked up one by one. */
+function listDocuments({ used, documentKeys }: PassageScores): number[] | null {
+  if (used.length > fewFound) return null;
+  return [...new Set(used.map((slot) => documentNumberOf(documentKeys[slot] ?? 0)))];
+}
+
+async function readTest(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { filter, numbers }: { filter: Filter; numbers: number[] | null },
+): Promise<DocumentTest | null> {
   if (filter.kind === "price") {
-    const documents = await readDocumentsInPriceRange(ctx, transaction, filter);
+    const documents =
+      numbers === null
+        ? await readDocumentsInPriceRange(ctx, transaction, filter)
+        : await readDocumentsWithOffer(ctx, transaction, { numbers, inStock: false, onSale: false, price: filter });
     return (key) => documents.has(documentNumberOf(key));
   }
   if (filter.kind !== "attribute") return null;

@@ -15,3 +15,13 @@ export async function readPostings(
     where tenant_id = ${ctx.tenantId} and term = any(${terms}::text[]) group by term`.execute(transaction);
   return new Map(rows.map((row) => [row.term, Buffer.from(row.packed, "base64")]));
 }
+
+/** Reads those of the terms that are not there yet. */
+export async function addPostings(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { postings, terms }: { postings: Map<string, Buffer>; terms: string[] },
+): Promise<void> {
+  const missing = terms.filter((term) => !postings.has(term));
+  for (const [term, list] of await readPostings(ctx, transaction, missing)) postings.set(term, list);
+}

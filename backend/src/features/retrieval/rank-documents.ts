@@ -43,7 +43,8 @@ const furtherPassages = 0.05;
 export function rankDocuments(scored: ScoredPassages, rules: RankingRules): RankedDocument[] {
   const exponent = 1 / Math.max(1, rules.words);
   const byWords = listSlots(scored, rules.allows, (slot) => scoreSlot(scored, slot, exponent));
-  const passages = sortSlots(scored, fuseSimilarity(scored, byWords, rules.similarities))
+  const fused = fuseSimilarity(scored, byWords, rules.similarities);
+  const passages = sortSlots(scored, leaveBest(fused, rules.depth))
     .slice(0, rules.depth)
     .map((best) => toRanked(scored, best));
   return rules.everyPassage ? passages : groupByDocument(passages);
@@ -79,6 +80,14 @@ function fuseSimilarity(
     const share = most > least ? (similarity - least) / (most - least) : 1;
     return { slot, score: (1 - similarityWeight) * score + similarityWeight * share * best };
   });
+}
+
+/** Those that score at least as well as the last of the best so many: putting all into order would cost more. */
+function leaveBest(slots: ScoredSlot[], depth: number): ScoredSlot[] {
+  if (slots.length <= depth) return slots;
+  const sorted = Float64Array.from(slots, ({ score }) => score).toSorted();
+  const least = sorted[sorted.length - depth] ?? 0;
+  return slots.filter(({ score }) => score >= least);
 }
 
 function sortSlots({ found }: ScoredPassages, slots: ScoredSlot[]): ScoredSlot[] {

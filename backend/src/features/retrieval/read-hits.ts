@@ -1,4 +1,4 @@
-import type { Transaction } from "#platform/database";
+import { runTogether, type Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { readChunks, readDocuments } from "./hit-queries.ts";
 import { readOffers } from "./offer-queries.ts";
@@ -22,31 +22,37 @@ export async function readHits(
   transaction: Transaction,
   { ranked, limit, explain }: HitRequest,
 ): Promise<SearchHit[]> {
-  const found: FoundHit[] = [];
-  for (let from = 0; from < ranked.length && found.length < limit; from += limit) {
-    found.push(...(await readFound(ctx, transaction, ranked.slice(from, from + limit))));
+  const hits: SearchHit[] = [];
+  for (let from = 0; from < ranked.length && hits.length < limit; from += limit) {
+    hits.push(...(await readSome(ctx, transaction, { ranked: ranked.slice(from, from + limit), explain })));
   }
-  const shown = found.slice(0, limit);
-  const products = shown.filter(({ document }) => document.kind === "product");
-  const numbers = products.map(({ documentNumber }) => documentNumber);
-  const offers = groupOffers(numbers.length > 0 ? await readOffers(ctx, transaction, numbers) : []);
-  return shown.map((hit) => toHit(hit, offers.get(hit.documentNumber) ?? [], explain));
+  return hits.slice(0, limit);
 }
 
-async function readFound(ctx: TenantContext, transaction: Transaction, ranked: RankedDocument[]): Promise<FoundHit[]> {
-  const documents = await readDocuments(
-    ctx,
-    transaction,
-    ranked.map(({ documentNumber }) => documentNumber),
-  );
-  const chunks = await readChunks(
-    ctx,
-    transaction,
-    ranked.map(({ chunkNumber }) => chunkNumber),
-  );
+async function readSome(
+  ctx: TenantContext,
+  transaction: Transaction,
+  { ranked, explain }: Omit<HitRequest, "limit">,
+): Promise<SearchHit[]> {
+  const numbers = ranked.map(({ documentNumber }) => documentNumber);
+  const chunkNumbers = ranked.map(({ chunkNumber }) => chunkNumber);
+  let documents = new Map<number, FoundDocument>();
+  let chunks = new Map<number, FoundChunk>();
+  let offers = new Map<number, Offer[]>();
+  await runTogether(ctx.platform.database, [
+    async () => {
+      documents = await readDocuments(ctx, transaction, numbers);
+    },
+    async () => {
+      chunks = await readChunks(ctx, transaction, chunkNumbers);
+    },
+    async () => {
+      offers = groupOffers(await readOffers(ctx, transaction, numbers));
+    },
+  ]);
   return ranked.flatMap((place) => {
     const [document, chunk] = [documents.get(place.documentNumber), chunks.get(place.chunkNumber)];
-    return document && chunk ? [{ ...place, document, chunk }] : [];
+    return document && chunk ? [toHit({ ...place, document, chunk }, offers.get(document.number) ?? [], explain)] : [];
   });
 }
 

@@ -6,7 +6,7 @@ import { filterDocuments } from "./filter-documents.ts";
 import { measureEvidence, noEvidence } from "./measure-evidence.ts";
 import { intersectPostings } from "./intersect-postings.ts";
 import { hasChangedTopic } from "./notice-topic-change.ts";
-import { readPostings } from "./posting-queries.ts";
+import { addPostings } from "./posting-queries.ts";
 import { termsToLookUp, type QuestionWord } from "./question-words.ts";
 import { rankDocuments, type RankedDocument } from "./rank-documents.ts";
 import { readHits } from "./read-hits.ts";
@@ -73,7 +73,7 @@ async function search(
   const filters = { filters: listFilters(question), scope, found: matched.found };
   const filtered = await filterDocuments(ctx, transaction, filters);
   const weighed = weighFilterWords(words, question.facets, filtered.kept);
-  const scored = scoreWords({ words: weighed, context }, postings, basis);
+  const scored = weighed === words ? matched : scoreWords({ words: weighed, context }, postings, basis);
   letInSimilar(scored, similar);
   const rules = {
     words: words.filter((word) => !word.isPart).length,
@@ -130,9 +130,8 @@ async function chooseWords(
   const isKnown = ({ spellings }: QuestionWord) => spellings.some((spelling) => question.postings.has(spelling));
   const words = settleParts(question.words, isKnown);
   const context = contextWords({ query, words, history, languages: question.languages });
-  const missing = termsToLookUp(context).filter((term) => !question.postings.has(term));
-  const more = await readPostings(ctx, transaction, missing);
-  const postings = new Map([...question.postings, ...more]);
+  const postings = new Map(question.postings);
+  await addPostings(ctx, transaction, { postings, terms: termsToLookUp(context) });
   return { words, context: context.filter(({ spellings }) => spellings.some((term) => postings.has(term))), postings };
 }
 
@@ -191,11 +190,8 @@ async function arrange(
   const { sort, price } = question.constraints;
   const pairs = listPairs(words, scored);
   const compared = pairs.length > 0 ? best.slice(0, comparedTitles) : [];
-  const titles = await readTitles(
-    ctx,
-    transaction,
-    compared.map(({ documentNumber }) => documentNumber),
-  );
+  const numbers = compared.map(({ documentNumber }) => documentNumber);
+  const titles = numbers.length > 0 ? await readTitles(ctx, transaction, numbers) : new Map();
   const ranked = [...rewardNeighbours(compared, pairs, titles), ...best.slice(compared.length)];
   if (sort === null) return ranked;
   return sortDocuments(ctx, transaction, { ranked, sort, currency: price?.currency ?? currency });

@@ -1,13 +1,13 @@
 import { detectLanguage } from "#features/content";
-import type { Transaction } from "#platform/database";
+import { runTogether, type Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { correctSpelling, type SpellingCorrection } from "./correct-spelling.ts";
-import { readFacets } from "./facet-queries.ts";
+import { readFacets, type CountedFacet } from "./facet-queries.ts";
 import { listPhrases, type Phrase } from "./list-phrases.ts";
 import { facetsToLookUp, matchFacets, type FacetMatch } from "./match-facets.ts";
 import { parseConstraints, type ParsedConstraints } from "./parse-constraints.ts";
 import { bytesPerPosting } from "./posting-blocks.ts";
-import { readPostings } from "./posting-queries.ts";
+import { addPostings } from "./posting-queries.ts";
 import { questionWords, termsToLookUp, type QuestionWord } from "./question-words.ts";
 import type { SearchBasis } from "./statistics-queries.ts";
 import { blankOut, overlaps, type TextSpan } from "./text-span.ts";
@@ -52,21 +52,28 @@ export async function understandQuestion(
   const corrections = await findCorrections(ctx, transaction, asked);
   if (corrections.length === 0) return asked;
   const query = corrections.reduce((text, { from, to }) => replaceWord(text, from, to), question.query.toLowerCase());
-  return { ...(await readQuestion(ctx, transaction, { ...question, query })), corrections };
+  const corrected = await readQuestion(ctx, transaction, { ...question, query, known: asked.postings });
+  return { ...corrected, corrections };
 }
 
 async function readQuestion(
   ctx: TenantContext,
   transaction: Transaction,
-  { query, language, basis }: Question,
+  { query, language, basis, known = new Map() }: Question & { known?: Map<string, Buffer> },
 ): Promise<UnderstoodQuestion> {
   const languages = chooseLanguages(query, language, basis);
   const phraseLanguages = [...new Set([...languages, "en"])];
   const constraints = parseConstraints({ query, languages: phraseLanguages, currency: basis.currency });
   const phrases = listPhrases(constraints, languages);
   const allWords = questionWords(constraints.text, languages);
-  const postings = await readPostings(ctx, transaction, termsToLookUp(allWords));
-  const found = await readFacets(ctx, transaction, facetsToLookUp(phrases, languages));
+  const postings = new Map(known);
+  let found: CountedFacet[] = [];
+  await runTogether(ctx.platform.database, [
+    () => addPostings(ctx, transaction, { postings, terms: termsToLookUp(allWords) }),
+    async () => {
+      found = await readFacets(ctx, transaction, facetsToLookUp(phrases, languages));
+    },
+  ]);
   const passagesWith = (phrase: Phrase) => rarestHolding(phrase, allWords, postings);
   const facets = matchFacets(phrases, { languages, found, passagesWith });
   const unwanted = facets.flatMap(({ phrase }) => unwantedSpan(phrase));

@@ -15,6 +15,6 @@ export function weighFilterWords(words: QuestionWord[], facets: FacetMatch[], ke
     kept.some((filter) => filter.kind === "attribute" && filter.name === name && filter.values === values),
   );
   const isHeld = (word: QuestionWord) => held.some(({ phrase }) => overlaps(phrase, word));
-  if (words.every(isHeld)) return words;
+  if (held.length === 0 || words.every(isHeld)) return words;
   return words.map((word) => (isHeld(word) ? { ...word, weight: word.weight * filterWordWeight } : word));
 }
