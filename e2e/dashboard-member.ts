@@ -22,6 +22,12 @@ export async function signUp(page: Page, dashboardUrl: string, member: NewMember
   await page.waitForURL(/\/app\/s\/[0-9a-f-]{36}\/$/);
 }
 
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account and settings" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+}
+
 /** Address of the storefront that is open, without a slash at the end. */
 export function storefrontAddress(page: Page): string {
   const match = /^.*\/app\/s\/[0-9a-f-]{36}/.exec(page.url());

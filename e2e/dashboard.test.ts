@@ -1,9 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditPage } from "./audit-page.ts";
-import { PASSWORD, signUp, storefrontAddress, unexpectedErrors } from "./dashboard-member.ts";
+import { PASSWORD, signOut, signUp, storefrontAddress, unexpectedErrors } from "./dashboard-member.ts";
 import { openBrowser, openPage, WIDTHS } from "./open-browser.ts";
 import { openSmallShop, type SmallShop } from "./small-shop.ts";
+import { addVirtualAuthenticator, timeCode } from "./second-factors.ts";
 import { startInstallation, type RunningInstallation } from "./start-installation.ts";
 
 let shop: SmallShop;
@@ -167,9 +168,7 @@ describe("people at the dashboard", () => {
     await signUp(other.page, dashboardUrl(), memberOf("Mallory", "mallory@example.com"));
     await other.page.goto(`${home}/conversations`);
     await other.page.getByText("There is nothing here").waitFor();
-    await page.getByRole("button", { name: "Account and settings" }).click();
-    await page.getByRole("menuitem", { name: "Sign out" }).click();
-    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await signOut(page);
     await page.goto(`${home}/keys`);
     await page.getByLabel("E-mail").fill("eve@example.com");
     await page.getByLabel("Password", { exact: true }).fill("not the password");
@@ -181,6 +180,41 @@ describe("people at the dashboard", () => {
     expect(page.url()).toBe(`${home}/keys`);
     await page.context().close();
     await other.page.context().close();
+  });
+
+  it("[N1] signs in with a passkey, and with a code of the authenticator app besides the password", async () => {
+    const url = dashboardUrl().replace("127.0.0.1", "localhost");
+    const { page } = await openPage(browser, WIDTHS[1]);
+    await addVirtualAuthenticator(page);
+    await signUp(page, url, memberOf("Nora", "nora@example.com"));
+    const home = storefrontAddress(page);
+    await open(page, `${home}/account`);
+    await page.getByLabel("Name of the device").fill("Laptop");
+    await page.getByRole("button", { name: "Add a passkey" }).click();
+    await page.getByText("Laptop").waitFor();
+    await page.getByRole("button", { name: "Set up" }).click();
+    await page.getByText("This is needed.").waitFor();
+    await page.getByLabel("Current password").last().fill(PASSWORD);
+    await page.getByRole("button", { name: "Set up" }).click();
+    const secret = (await page.locator("code").first().textContent()) ?? "";
+    await page.getByLabel("Code", { exact: true }).fill(timeCode(secret));
+    await page.getByRole("button", { name: "Turn on" }).click();
+    await page.getByRole("button", { name: "Turn off" }).waitFor();
+
+    await signOut(page);
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await page.waitForURL(/\/s\//);
+    await signOut(page);
+    await page.getByLabel("E-mail").fill("nora@example.com");
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Code", { exact: true }).fill("000000");
+    await page.keyboard.press("Enter");
+    await page.getByText("This code is not right").waitFor();
+    await page.getByLabel("Code", { exact: true }).fill(timeCode(secret));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/s\//);
+    await page.context().close();
   });
 
   it("[L5] invites by mail; who joins as a viewer reads, and is told what the role does not allow", async () => {

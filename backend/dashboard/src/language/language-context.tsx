@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import english from "../messages/en.json" with { type: "json" };
 import { createWords, type Words } from "./create-words.ts";
-import { chooseLanguage, loadMessages, rememberLanguage, type Language } from "./languages.ts";
+import { chooseLanguage, LANGUAGES, rememberLanguage, type Language } from "./languages.ts";
 
 interface LanguageValue {
   words: Words;
@@ -19,7 +19,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [words, setWords] = useState<Words | null>(() => (language === "en" ? createWords("en", english) : null));
   useEffect(() => {
     let current = true;
-    void loadMessages(language).then((messages) => {
+    void LANGUAGES[language].load().then((messages) => {
       if (current) setWords(createWords(language, messages));
     });
     return () => {

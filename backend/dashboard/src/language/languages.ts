@@ -2,17 +2,17 @@ import english from "../messages/en.json" with { type: "json" };
 
 export type Messages = typeof english;
 
-/** By code, in their own words. A language is complete when it compiles: its file must have every text of English. */
-export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
+/** By code: the name in the language itself, and its texts. A language is complete when this compiles. */
+export const LANGUAGES = {
+  en: { name: "English", load: async (): Promise<Messages> => english },
+  de: {
+    name: "Deutsch",
+    load: async (): Promise<Messages> => (await import("../messages/de.json", { with: { type: "json" } })).default,
+  },
+};
 export type Language = keyof typeof LANGUAGES;
 
 const STORED = "netvexa:language";
-
-export async function loadMessages(language: Language): Promise<Messages> {
-  if (language === "en") return english;
-  const { default: messages } = await import("../messages/de.json", { with: { type: "json" } });
-  return messages;
-}
 
 /** What was chosen before, else the browser's first language that there is. */
 export function chooseLanguage(): Language {

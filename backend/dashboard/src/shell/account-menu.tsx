@@ -35,7 +35,7 @@ export function AccountMenu() {
         <Menu.Item onClick={() => navigate("/account")}>{shell.account}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{shell.language}</Menu.Label>
-        {Object.entries(LANGUAGES).map(([code, name]) => (
+        {Object.entries(LANGUAGES).map(([code, { name }]) => (
           <Menu.Item key={code} lang={code} fw={code === language ? 700 : 400} onClick={() => change(code)}>
             {name}
           </Menu.Item>

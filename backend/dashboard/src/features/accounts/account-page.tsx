@@ -38,7 +38,7 @@ function LanguageChoice() {
   const changeLanguage = useChangeLanguage();
   return (
     <Group justify="center" mt="md">
-      {Object.entries(LANGUAGES).map(([code, name]) => (
+      {Object.entries(LANGUAGES).map(([code, { name }]) => (
         <Anchor
           key={code}
           component="button"

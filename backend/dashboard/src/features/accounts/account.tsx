@@ -16,6 +16,8 @@ import { ScreenHead } from "../../shell/screen-head.tsx";
 import { ConfirmButton } from "../../states/confirm-button.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
+import { AuthenticatorApp } from "./authenticator-app.tsx";
+import { Passkeys } from "./passkeys.tsx";
 import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 /** One's own name, password and sessions. */
@@ -26,6 +28,8 @@ export function Account() {
       <ScreenHead title={shell.account} />
       <NameForm />
       <PasswordForm />
+      <AuthenticatorApp />
+      <Passkeys />
       <Sessions />
     </Stack>
   );

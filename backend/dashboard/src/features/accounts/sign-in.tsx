@@ -1,10 +1,12 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { accountConfigRoute, signInRoute } from "@netvexa/contract";
 import { useState } from "react";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { AccountPage, PageLink } from "./account-page.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
+import { SecondFactor } from "./second-factor.tsx";
 import { useSessionChange } from "./use-session-change.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { useSchemaCheck } from "../../states/use-schema-check.ts";
@@ -15,11 +17,7 @@ export function SignIn() {
   const [needsFactor, setNeedsFactor] = useState(false);
   return (
     <AccountPage title={accounts.signIn}>
-      {needsFactor ? (
-        <Text>{accounts.secondFactor}</Text>
-      ) : (
-        <PasswordForm onFactorNeeded={() => setNeedsFactor(true)} />
-      )}
+      {needsFactor ? <SecondFactor /> : <PasswordForm onFactorNeeded={() => setNeedsFactor(true)} />}
     </AccountPage>
   );
 }
@@ -44,6 +42,7 @@ function PasswordForm({ onFactorNeeded }: { onFactorNeeded: () => void }) {
         <Button type="submit" loading={change.isPending}>
           {accounts.signIn}
         </Button>
+        <PasskeySignIn />
         <PageLink to="/forgot-password">{accounts.forgotPassword}</PageLink>
         {config.data?.signUpOpen === true && <PageLink to="/sign-up">{accounts.noAccountYet}</PageLink>}
       </Stack>
