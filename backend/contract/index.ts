@@ -190,6 +190,7 @@ export {
 } from "./leads.ts";
 export { qualificationFlow } from "./qualification.ts";
 export { findOrderRoute, pushedOrder, pushOrdersRoute } from "./orders.ts";
+export { eraseConversationRoute, eraseVisitorRoute, getRetentionRoute, setRetentionRoute } from "./retention.ts";
 export { analyticsOverview, getOverviewRoute } from "./analytics.ts";
 export {
   classifyMessageRoute,

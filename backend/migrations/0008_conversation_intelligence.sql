@@ -147,3 +147,16 @@ create table orders (
 );
 create index orders_by_time on orders (tenant_id, changed_at);
 select protect_tenant_table('orders');
+
+-- How long conversations are kept; a tenant without a row keeps them.
+create table retention_settings (
+  tenant_id uuid primary key references tenants (id) on delete cascade,
+  conversation_days integer not null check (conversation_days between 1 and 3650),
+  updated_at timestamptz not null default now()
+);
+select protect_tenant_table('retention_settings');
+
+-- For a visitor who wants everything erased.
+create index contact_requests_of_visitor on contact_requests (tenant_id, visitor_id);
+-- For rows that go with their conversation.
+create index contact_requests_of_conversation on contact_requests (tenant_id, conversation_id);

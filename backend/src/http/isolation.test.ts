@@ -47,6 +47,7 @@ const BODIES: Record<string, unknown> = {
   setLeadSettings: { signals: [], thresholds: { warm: 10, hot: 20 }, flow: null },
   setVisitorConsent: { conversationId: newId(), granted: true },
   answerQualification: { conversationId: newId() },
+  setRetention: { conversationDays: 30 },
   pushOrders: { orders: [{ number: "1001", removed: true }] },
   findOrder: { orderNumber: "1001", email: "canary@example.com" },
 };

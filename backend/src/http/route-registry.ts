@@ -7,6 +7,7 @@ import { intentRoutes } from "#features/intents";
 import { knowledgeRoutes } from "#features/knowledge";
 import { leadRoutes } from "#features/leads";
 import { orderRoutes } from "#features/orders";
+import { retentionRoutes } from "#features/retention";
 import { retrievalRoutes } from "#features/retrieval";
 import { tenantRoutes } from "#features/tenants";
 import type { AnyRoute } from "#platform/route";
@@ -23,5 +24,6 @@ export const routes: readonly AnyRoute[] = [
   ...intentRoutes,
   ...leadRoutes,
   ...orderRoutes,
+  ...retentionRoutes,
   ...analyticsRoutes,
 ];

@@ -32,6 +32,7 @@ const SYSTEM = [
   "features/installation/status.ts",
   "features/knowledge/forget-tombstones.ts",
   "features/knowledge/schedule-syncs.ts",
+  "features/retention/forget-expired.ts",
   "features/tenants/create-tenant.ts",
   "features/tenants/list-tenants.ts",
   "features/tenants/manage-api-keys.ts",

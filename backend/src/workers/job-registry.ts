@@ -12,6 +12,7 @@ import {
 } from "#features/knowledge";
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
+import { forgetExpired } from "#features/retention";
 import type { AnyJob } from "#platform/jobs";
 import type { PeriodicWork } from "#platform/periodic-work";
 
@@ -32,6 +33,7 @@ export const periodicWork: readonly PeriodicWork[] = [
   giveUpLostSyncs,
   forgetTombstones,
   sweepTurns,
+  forgetExpired,
   signAuditCheckpoints,
   deleteDueStorefronts,
 ];

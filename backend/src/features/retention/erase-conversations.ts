@@ -1,0 +1,25 @@
+import { notFound } from "#platform/errors";
+import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { deleteConversation, deleteConversationsOf, deleteVisitorRows } from "./queries.ts";
+
+const conversationsAtOnce = 20;
+
+/**
+ * Erases a conversation with everything that was made from it; what was used stays counted, without a word of what was
+ * said. A stream that can still be resumed runs out within ten minutes. Throws `not_found`.
+ */
+export async function eraseConversation(ctx: TenantContext, conversationId: string): Promise<void> {
+  const known = await tenantTransaction(ctx, (tx) => deleteConversation(tx, ctx, conversationId));
+  if (!known) throw notFound("conversation");
+}
+
+/** The same for all that is known of the visitor who asks: conversations, contact requests and the lead. */
+export async function eraseVisitor(ctx: TenantContext): Promise<void> {
+  if (ctx.actor.kind !== "visitor") throw notFound("visitor");
+  const { visitorId } = ctx.actor;
+  await tenantTransaction(ctx, (tx) => deleteVisitorRows(tx, ctx, visitorId));
+  const limit = conversationsAtOnce;
+  for (let gone = limit; gone === limit;) {
+    gone = await tenantTransaction(ctx, (tx) => deleteConversationsOf(tx, ctx, { visitorId, limit }));
+  }
+}
