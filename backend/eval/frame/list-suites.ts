@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-const notSuites = new Set(["main", "all"]);
+const notSuites = new Set(["main", "all", "slice"]);
 
 /** Names of the suites: the files of the folder above, without tests. */
 export function listSuites(): string[] {

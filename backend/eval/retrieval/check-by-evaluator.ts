@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import type { Item } from "../frame/measures.ts";
 import type { EvalOptions } from "./options.ts";
-import type { RetrievalSuite } from "./suite.ts";
+import type { CheckedMeasure } from "./suite.ts";
 
 const printed = z.record(z.string(), z.unknown());
 /** The evaluator prints four decimals. */
@@ -12,7 +12,7 @@ const tolerance = 1e-4;
 
 /** Throws when the evaluator makes other figures of the predictions in the file than we do. */
 export async function checkByEvaluator(
-  { command, measures }: RetrievalSuite,
+  { command, measures }: { command: string; measures: CheckedMeasure[] },
   items: Item[],
   { options, gold, file }: { options: EvalOptions; gold: string; file: string },
 ): Promise<void> {
