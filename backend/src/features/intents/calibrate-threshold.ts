@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createPace } from "./create-pace.ts";
 import { findNearest } from "./linear-model.ts";
 import { trainModel, type LabelledUtterance } from "./train-model.ts";
 
@@ -39,6 +40,7 @@ export async function calibrateThreshold(
   signal?: AbortSignal,
 ): Promise<Calibration> {
   const folds = examples.length < manyExamples ? 4 : 3;
+  const pace = createPace(signal);
   const trials: Trial[] = [];
   let [known, right] = [0, 0];
   for (let fold = 0; fold < folds; fold += 1) {
@@ -47,6 +49,7 @@ export async function calibrateThreshold(
     const model = await trainModel(training, signal);
     const seen = new Set(model.intents);
     for (const example of held) {
+      await pace();
       const nearest = findNearest(model, example);
       if (nearest === null) continue;
       const isKnown = example.intent !== null && seen.has(example.intent);

@@ -17,9 +17,15 @@ export interface SparseVector {
 /** More features than this and the rarest are left out. */
 const mostFeatures = 65_536;
 
-export function buildFeatureSpace(examples: readonly FeatureCounts[]): FeatureSpace {
+export async function buildFeatureSpace(
+  examples: readonly FeatureCounts[],
+  pace: () => Promise<void>,
+): Promise<FeatureSpace> {
   const frequencies = new Map<number, number>();
-  for (const { keys } of examples) for (const key of keys) frequencies.set(key, (frequencies.get(key) ?? 0) + 1);
+  for (const { keys } of examples) {
+    for (const key of keys) frequencies.set(key, (frequencies.get(key) ?? 0) + 1);
+    await pace();
+  }
   const hashes = Uint32Array.from(keepFrequent(frequencies)).toSorted();
   const weigh = (frequency: number) => Math.log((examples.length + 1) / (frequency + 1)) + 1;
   const weights = Float32Array.from(hashes, (key) => weigh(frequencies.get(key) ?? 0));

@@ -50,16 +50,16 @@ export function packRows(vectors: readonly SparseVector[]): PackedRows {
 /**
  * A support vector machine with squared hinge loss that tells one intent from everything else, by coordinate descent
  * in the dual with shrinking (Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008).
- * Rare intents weigh more, by the square root of how rare they are. Deterministic. `pause` is awaited between epochs.
+ * Rare intents weigh more, by the square root of how rare they are. Deterministic. `pace` is awaited between epochs.
  */
-export async function trainClass(problem: ClassProblem, pause: () => Promise<void>): Promise<ClassWeights> {
+export async function trainClass(problem: ClassProblem, pace: () => Promise<void>): Promise<ClassWeights> {
   const solver = openSolver(problem);
   const all = solver.order.length;
   let isLast = false;
   for (let epoch = 0; epoch < mostEpochs; epoch += 1) {
     const violation = runEpoch(solver, epoch > 0);
     solver.bound = Math.max(violation, tolerance);
-    await pause();
+    await pace();
     if (violation >= tolerance) continue;
     if (isLast || solver.active === all) break;
     // What was left out is looked at once more before the rule counts as found.
