@@ -4,6 +4,7 @@ import {
   createOrganisationRoute,
   createTenantRoute,
   getStorefrontRoute,
+  inviteOwnerRoute,
   listApiKeysRoute,
   listTenantsRoute,
   revokeApiKeyRoute,
@@ -34,6 +35,15 @@ function addOrganisationCommand(program: Command): void {
       const { api, output } = await openCommand(command);
       const made = await api.call(createOrganisationRoute, { body: { name } });
       output.result(made, `Organisation ${made.name}: ${made.id}`);
+    });
+  organisation
+    .command("invite-owner <id>")
+    .description("hand an organisation to somebody by mail (operator)")
+    .requiredOption("--email <address>", "who becomes its owner")
+    .action(async (organisationId: string, options: { email: string }, command: Command) => {
+      const { api, output } = await openCommand(command);
+      const invitation = await api.call(inviteOwnerRoute, { params: { organisationId }, body: options });
+      output.result(invitation, `Invited ${invitation.email}; the link works until ${invitation.expiresAt}.`);
     });
 }
 

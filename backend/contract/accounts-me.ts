@@ -69,6 +69,20 @@ export const updateMeRoute = defineRoute({
   response: { kind: "empty", status: 204 },
 });
 
+export const deleteMeRoute = defineRoute({
+  id: "deleteMe",
+  method: "post",
+  path: "/v1/me/deletion",
+  summary: "Delete one's own account with its sessions, passkeys and memberships; a last owner cannot",
+  tag: "Accounts",
+  auth: { kind: "person" },
+  rateLimit: "credential",
+  idempotency: "none",
+  request: { body: z.strictObject({ password: z.string().min(1).max(PASSWORD_MAX_LENGTH) }) },
+  response: { kind: "empty", status: 204 },
+  errors: ["sign_in_refused", "last_owner", "session_needed"],
+});
+
 export const changePasswordRoute = defineRoute({
   id: "changePassword",
   method: "post",

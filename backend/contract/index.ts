@@ -35,6 +35,7 @@ export {
 } from "./accounts.ts";
 export {
   changePasswordRoute,
+  deleteMeRoute,
   endSessionRoute,
   endSessionsRoute,
   getMeRoute,
@@ -159,6 +160,12 @@ export {
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
+export {
+  calibrateAnswersRoute,
+  getAnswerThresholdRoute,
+  listUnansweredRoute,
+  setAnswerThresholdRoute,
+} from "./answer-quality.ts";
 export { createAnswerRoute, receipt } from "./answers.ts";
 export { getConversationRoute, listConversationsRoute } from "./conversations.ts";
 export {
@@ -199,6 +206,7 @@ export {
   intentExample,
   listIntentExamplesRoute,
   listIntentsRoute,
+  listMessageIntentsRoute,
   newIntentExamples,
   setIntentRoute,
   teachIntentsRoute,

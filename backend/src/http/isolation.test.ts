@@ -23,6 +23,7 @@ const BODIES: Record<string, unknown> = {
   requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
   createAnswer: { question: "What do you know about the canary?" },
   updateMe: { name: "Me" },
+  deleteMe: { password: "not the password" },
   deleteStorefront: { name: "First shop" },
   deleteOrganisation: { name: CANARY },
   startTotp: { password: "not the password" },

@@ -18,10 +18,11 @@ export function mountMailbox(app: Express, platform: Platform): void {
   });
 }
 
-/** The name too: a foreign page could have a name of its own point here. */
+/** The name too: a foreign page could have a name of its own point here, and then send forwarding headers as well. */
 function isFromHere(request: Request): boolean {
   const address = (request.ip ?? "").replace(/^::ffff:/, "");
-  return isLoopbackHost(address) && isLoopbackHost(request.hostname);
+  const name = (request.get("host") ?? "").replace(/:\d+$/, "");
+  return isLoopbackHost(address) && isLoopbackHost(name);
 }
 
 function renderMailbox(basePath: string, mails: SentMail[]): string {

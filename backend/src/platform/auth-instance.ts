@@ -104,7 +104,6 @@ function passwordOptions({ verifyEmail }: AuthSettings) {
     },
     emailVerification: {
       sendOnSignUp: verifyEmail,
-      sendOnSignIn: verifyEmail,
       autoSignInAfterVerification: true,
       expiresIn: MAILED_SECONDS,
       sendVerificationEmail: notice("verify_email"),

@@ -32,6 +32,18 @@ export async function endPersonSessions(database: Database, personId: string): P
   await sql`delete from auth.sessions where user_id = ${personId}`.execute(database.authConnection());
 }
 
+/** With all sessions, credentials, passkeys and memberships. */
+export async function deletePerson(database: Database, personId: string): Promise<void> {
+  await sql`delete from auth.people where id = ${personId}`.execute(database.authConnection());
+}
+
+/** Rows that nobody can use any more. */
+export async function sweepAuthRows(database: Database): Promise<void> {
+  const connection = database.authConnection();
+  await sql`delete from auth.sessions where expires_at < now() - interval '1 day'`.execute(connection);
+  await sql`delete from auth.verifications where expires_at < now() - interval '1 day'`.execute(connection);
+}
+
 interface PersonRow {
   id: string;
   name: string;

@@ -35,6 +35,8 @@ export interface Auth {
   ): Promise<AuthAnswer<{ personId: string }>>;
   /** Ends every other session and renews this one. Throws `sign_in_refused`. */
   changePassword(client: AuthClient, input: { current: string; password: string }): Promise<AuthAnswer<void>>;
+  /** Throws `sign_in_refused` unless it is the password of whose session it is. */
+  assertPassword(client: AuthClient, password: string): Promise<void>;
   rename(client: AuthClient, name: string): Promise<AuthAnswer<void>>;
   /** For the calls of a browser that stand in files of their own. */
   readonly open: OpenAuth;
@@ -151,6 +153,12 @@ function ownAccount(open: OpenAuth) {
         ),
         undefined,
       ),
+    assertPassword: async (client: AuthClient, password: string) => {
+      await callAuth(open, client, async (api, headers) => ({
+        headers: null,
+        response: await api.verifyPassword({ body: { password }, headers }),
+      }));
+    },
     rename: async (client: AuthClient, name: string) =>
       withValue(
         await callAuth(open, client, (api, headers) =>

@@ -1,6 +1,6 @@
-import { deleteDueStorefronts } from "#features/accounts";
+import { deleteDueStorefronts, sweepAccounts } from "#features/accounts";
 import { signAuditCheckpoints } from "#features/audit";
-import { sweepTurns } from "#features/chat";
+import { calibrateAnswersJob, sweepTurns } from "#features/chat";
 import { trainIntentsJob } from "#features/intents";
 import {
   forgetTombstones,
@@ -26,6 +26,7 @@ export const jobs: readonly AnyJob[] = [
   trainIntentsJob,
   observeTurnJob,
   rescoreLeadsJob,
+  calibrateAnswersJob,
 ];
 
 export const periodicWork: readonly PeriodicWork[] = [
@@ -36,4 +37,5 @@ export const periodicWork: readonly PeriodicWork[] = [
   forgetExpired,
   signAuditCheckpoints,
   deleteDueStorefronts,
+  sweepAccounts,
 ];

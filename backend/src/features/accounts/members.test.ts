@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROLE_PERMISSIONS, ROLES } from "@netvexa/contract";
 import { mailedToken, openBrowser, PASSWORD, signUpOwner, type Browser, type SignedUp } from "#test/browser";
-import { openTestServer, type TestServer } from "#test/test-server";
+import { call, openTestServer, type TestServer } from "#test/test-server";
+import { resetOperatorCredential } from "#features/installation";
 import { newId } from "#platform/ids";
 
 let server: TestServer;
@@ -110,6 +111,23 @@ describe("[L5] an invitation", () => {
     expect(await invite(owner, { email: "grants-admin@example.com", role: "viewer" })).toMatchObject({
       body: { code: "already_member" },
     });
+  });
+});
+
+describe("[L5] the operator", () => {
+  it("hands an organisation that has nobody to its first owner", async () => {
+    const as = await resetOperatorCredential(server.test.platform);
+    const shop = await server.createStorefront("Handed over");
+    const answer = await call(`${server.url}/v1/operator/organisations/${shop.organisationId}/owners`, {
+      as,
+      body: { email: "first@example.com" },
+      headers: { "idempotency-key": newId() },
+    });
+    expect(answer).toMatchObject({ status: 201, body: { role: "owner", storefronts: null } });
+    const browser = openBrowser(server);
+    await signUpInvited("first@example.com", mailedToken(server, "first@example.com"), browser);
+    const read = await browser.call("/v1/storefront", { storefront: shop.tenantId });
+    expect(read).toMatchObject({ status: 200, body: { name: "Handed over" } });
   });
 });
 

@@ -5,6 +5,7 @@ import {
   changePasswordRoute,
   createOwnOrganisationRoute,
   createStorefrontRoute,
+  deleteMeRoute,
   endSessionRoute,
   endSessionsRoute,
   getMeRoute,
@@ -35,6 +36,7 @@ import { bindRoute } from "#platform/route";
 import { getAccountConfig } from "./account-config.ts";
 import { changeMember, removeMember } from "./change-member.ts";
 import { changePassword, resetPassword } from "./change-password.ts";
+import { deleteMe } from "./delete-me.ts";
 import { getMe } from "./get-me.ts";
 import { inviteMember, inviteOwner } from "./invite-member.ts";
 import { issueTokens, refreshTokens, revokeTokens } from "./issue-tokens.ts";
@@ -78,6 +80,7 @@ const ownRoutes = [
     personId: person.id,
     expiresAt: session.expiresAt.toISOString(),
   })),
+  bindRoute(deleteMeRoute, (ctx, { client, body }) => deleteMe(ctx, client, body.password)),
   bindRoute(updateMeRoute, (ctx, { client, body }) => updateMe(ctx, client, body)),
   bindRoute(changePasswordRoute, (ctx, { client, body }) => changePassword(ctx, client, body)),
   bindRoute(listSessionsRoute, (ctx) => listSessions(ctx)),
