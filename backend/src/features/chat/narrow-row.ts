@@ -2,10 +2,10 @@ import { analyse } from "#features/retrieval";
 import { askedTerms } from "./asked-terms.ts";
 import { expectationOf, meetsExpectation, type Expectation } from "./expected-figures.ts";
 import { readFigures } from "./read-figures.ts";
+import { cellsOf, isRow, labelOf, valueOf } from "./table-row.ts";
 import { relatedTerms, type AskedIn } from "./related-terms.ts";
 
-/** A row of a table as passages have it: "Country: Norway; Standard parcel: €19.90; …". */
-const CELL = /^[^:：;]{1,80}[:：]\s*\S/u;
+/** A row of two cells is short enough as it is. */
 const LEAST_CELLS = 3;
 
 /**
@@ -13,8 +13,8 @@ const LEAST_CELLS = 3;
  * figure that was asked for. The whole row where the question does not choose; any other text as it is.
  */
 export function narrowRow(text: string, asked: AskedIn, language: string): string {
-  const cells = text.split(/;\s+/u);
-  if (cells.length < LEAST_CELLS || !cells.every((cell) => CELL.test(cell))) return text;
+  if (!isRow(text, LEAST_CELLS)) return text;
+  const cells = cellsOf(text);
   const question = [asked.question, ...(asked.earlier ?? [])].join(" ");
   const terms = askedTerms(question, asked.language, language);
   const related = relatedTerms(terms, { ...asked, question }, language);
@@ -37,12 +37,4 @@ function hasExpected(cell: string, expectation: Expectation, language: string): 
     expectation !== null &&
     meetsExpectation(expectation, { text: value, figures: readFigures(value, language).figures })
   );
-}
-
-function labelOf(cell: string): string {
-  return cell.slice(0, cell.search(/[:：]/u));
-}
-
-function valueOf(cell: string): string {
-  return cell.slice(cell.search(/[:：]/u) + 1).trim();
 }

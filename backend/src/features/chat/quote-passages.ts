@@ -3,6 +3,7 @@ import { askedText } from "./asked-text.ts";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
 import type { VersionChoice } from "./settle-versions.ts";
 import { findLead } from "./find-lead.ts";
+import { findRows } from "./find-rows.ts";
 import { findSteps } from "./find-steps.ts";
 import { weighEvidence } from "./weigh-evidence.ts";
 import type { Findings } from "./find-knowledge.ts";
@@ -28,13 +29,13 @@ export async function quotePassages(
     asked: askedText(scope, findings),
     findings,
     evidence,
-    expectation: scope.intent.expectation,
+    expectation: scope.intent.cheapest || scope.intent.dearest ? "price" : scope.intent.expectation,
     threshold: scope.threshold,
   });
   if (!choice.isEnough) return null;
-  const whole = [findSteps(scope, findings, choice.ranked), findLead(scope, findings, choice.ranked)].find(
-    (sentences) => sentences.length > 0,
-  );
+  const whole = [findSteps, findLead, findRows]
+    .map((find) => find(scope, findings, choice.ranked))
+    .find((sentences) => sentences.length > 0);
   const [best] = whole ?? choice.ranked;
   if (!best) return null;
   await scope.writer.status("writing");

@@ -1,7 +1,7 @@
 import { analyse } from "#features/retrieval";
 import type { Expectation } from "./expected-figures.ts";
 import { foldFigures } from "./fold-figures.ts";
-import { relatedCountries } from "./related-countries.ts";
+import { relatedCountries, relatedUnion } from "./related-countries.ts";
 import { RELATED_FACTS } from "./related-facts.ts";
 import { RELATED as RELATED_WORDS, type Related } from "./related-words.ts";
 
@@ -9,6 +9,7 @@ const RELATED: Record<string, Record<string, Related>> = {
   ...RELATED_WORDS,
   ...RELATED_FACTS,
   country: relatedCountries(),
+  union: relatedUnion(),
 };
 
 /** Arabic writes articles and small words onto the next one. */
