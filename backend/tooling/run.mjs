@@ -33,6 +33,11 @@ const COMMANDS = {
   },
   bench: { scope: "full", script: ["backend/tooling/bench.ts"], browserFiles: true, say: "a benchmark by name" },
   eval: { scope: "full", script: ["backend/eval/main.ts"], say: "an evaluation suite by name" },
+  "build:wordpress": {
+    scope: "full",
+    script: ["plugins/wordpress/build-zip.ts"],
+    say: "the WordPress plugin's zip, plugins/wordpress/dist/netvexa-chat.zip",
+  },
   dev: {
     scope: "full",
     script: ["backend/tooling/dev.ts"],

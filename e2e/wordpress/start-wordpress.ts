@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,12 +8,12 @@ import { runOrThrow } from "../../backend/tooling/services/run-program.ts";
 import { stopProcess, untilItAnswers } from "../../backend/tooling/services/running-service.ts";
 
 const SITE = fileURLToPath(new URL("site", import.meta.url));
-const PLUGIN = fileURLToPath(new URL("../../plugins/wordpress", import.meta.url));
 const WORDPRESS = process.env.TEST_WORDPRESS_DIR;
 const PHP = process.env.TEST_PHP_PATH;
+const PLUGIN = process.env.TEST_WORDPRESS_PLUGIN;
 
 /** Whether this machine could get a WordPress; `npm run test:e2e` names it to the tests. */
-export const hasWordpress = WORDPRESS !== undefined && PHP !== undefined;
+export const hasWordpress = WORDPRESS !== undefined && PHP !== undefined && PLUGIN !== undefined;
 
 export interface RunningWordpress {
   url: string;
@@ -25,15 +25,17 @@ export interface RunningWordpress {
   stop(): Promise<void>;
 }
 
-/** A WordPress of its own on SQLite, with the plugin in place but not active, on a free loopback port. */
-export async function startWordpress(plugin: string = PLUGIN): Promise<RunningWordpress> {
-  if (WORDPRESS === undefined || PHP === undefined) throw new Error("TEST_WORDPRESS_DIR and TEST_PHP_PATH are not set");
+/** A WordPress of its own on SQLite, with the plugin's zip installed but not active, on a free loopback port. */
+export async function startWordpress(): Promise<RunningWordpress> {
+  if (WORDPRESS === undefined || PHP === undefined || PLUGIN === undefined) {
+    throw new Error("TEST_WORDPRESS_DIR, TEST_PHP_PATH and TEST_WORDPRESS_PLUGIN are not set. Run: npm run test:e2e");
+  }
   const folder = await mkdtemp(path.join(tmpdir(), "netvexa-wordpress-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // Nothing of the system's own PHP may be needed.
   const env = { TEST_SITE_URL: url, HOME: folder, PATH: "/usr/bin:/bin", PHP_CLI_SERVER_WORKERS: "4" };
-  await prepareSite(folder, plugin);
+  await prepareSite(folder);
   await runOrThrow([PHP, path.join(folder, "install.php")], { env });
   const server = spawn(PHP, ["-S", `127.0.0.1:${port}`, "-t", folder, path.join(folder, "router.php")], {
     env,
@@ -41,10 +43,14 @@ export async function startWordpress(plugin: string = PLUGIN): Promise<RunningWo
     detached: true,
   });
   await untilItAnswers({ name: "WordPress", child: server, port });
+  const run = (code: string) => runInside([PHP, path.join(folder, "run.php")], { env, code });
+  // By WordPress's own unpacking, which has its own opinion of archives.
+  const unpacked = await run(`WP_Filesystem(); return true === unzip_file( '${PLUGIN}', WP_PLUGIN_DIR );`);
+  if (unpacked !== true) throw new Error(`WordPress cannot unpack ${PLUGIN}`);
   return {
     url,
     folder,
-    run: (code) => runInside([PHP, path.join(folder, "run.php")], { env, code }),
+    run,
     log: () => readFile(path.join(folder, "wp-content/debug.log"), "utf8").catch(() => ""),
     stop: async () => {
       await stopWithWorkers(server);
@@ -53,7 +59,7 @@ export async function startWordpress(plugin: string = PLUGIN): Promise<RunningWo
   };
 }
 
-async function prepareSite(folder: string, plugin: string): Promise<void> {
+async function prepareSite(folder: string): Promise<void> {
   await cp(WORDPRESS ?? "", folder, { recursive: true });
   const content = path.join(folder, "wp-content");
   const driver = path.join(content, "mu-plugins/sqlite-database-integration");
@@ -66,7 +72,6 @@ async function prepareSite(folder: string, plugin: string): Promise<void> {
     await cp(path.join(SITE, file), path.join(folder, file));
   }
   await cp(path.join(SITE, "quiet.php"), path.join(content, "mu-plugins/quiet.php"));
-  await symlink(plugin, path.join(content, "plugins/netvexa-chat"));
 }
 
 interface Inside {

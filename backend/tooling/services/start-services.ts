@@ -1,3 +1,4 @@
+import { buildWordpress } from "../install/build-wordpress.mjs";
 import { reportProgress } from "../install/report-progress.mjs";
 import { findChromium } from "./find-chromium.ts";
 import { findPhp } from "./find-php.ts";
@@ -11,7 +12,7 @@ export type ServiceName = "postgres" | "redis" | "chromium" | "wordpress";
 export interface TestServices {
   /**
    * What the test runs read: `TEST_DATABASE_URL`, `TEST_REDIS_URL`, `CHROMIUM_PATH`, and `TEST_WORDPRESS_DIR` with
-   * `TEST_PHP_PATH`, which are not there where no WordPress can be had.
+   * `TEST_PHP_PATH` and `TEST_WORDPRESS_PLUGIN` (the zip), which are not there where no WordPress can be had.
    */
   env: Record<string, string>;
   stop(): Promise<void>;
@@ -52,7 +53,11 @@ export async function startServices(wanted: ServiceName[]): Promise<TestServices
 
 async function findWordpressForTests(): Promise<Record<string, string>> {
   try {
-    return { TEST_WORDPRESS_DIR: await findWordpress("6.8"), TEST_PHP_PATH: await findPhp() };
+    return {
+      TEST_WORDPRESS_DIR: await findWordpress("6.8"),
+      TEST_PHP_PATH: await findPhp(),
+      TEST_WORDPRESS_PLUGIN: await buildWordpress(process.execPath),
+    };
   } catch (error) {
     if (!(error instanceof WordpressMissing)) throw error;
     reportProgress(`The WordPress journeys are skipped: ${error.message}.`);

@@ -7,7 +7,7 @@ foreach ( array( 'wp_version_check', 'wp_update_plugins', 'wp_update_themes', '_
 	}
 	add_filter( 'pre_schedule_event', static fn( $before, $event ) => $task === $event->hook ? false : $before, 10, 2 );
 }
-// Everything that leaves, other than to the site itself, is written down.
+// Whatever is requested of others than the site itself is written down.
 add_filter(
 	'pre_http_request',
 	static function ( $answer, $arguments, $url ) {
