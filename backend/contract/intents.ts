@@ -166,3 +166,44 @@ export const correctIntentRoute = defineRoute({
   response: { kind: "empty", status: 204 },
   errors: ["too_many_examples", "too_many_intents"],
 });
+
+export const listMessageIntentsRoute = defineRoute({
+  id: "listMessageIntents",
+  method: "get",
+  path: "/v1/message-intents",
+  summary: "List visitors' messages with what they were taken for, latest first; with `open` those worth teaching",
+  ...read,
+  request: {
+    query: z.strictObject({
+      conversationId: z.uuid().optional(),
+      open: z
+        .enum(["true", "false"])
+        .default("false")
+        .describe("Only those in which nothing was found and that nobody has corrected."),
+      cursor: z.string().max(200).optional().describe("`nextCursor` of the page before."),
+      limit: z.coerce.number().int().min(1).max(100).default(25),
+    }),
+  },
+  response: {
+    kind: "json",
+    status: 200,
+    schema: z.object({
+      messages: z.array(
+        z.object({
+          turnId: z.uuid(),
+          conversationId: z.uuid(),
+          text: z.string(),
+          language: z.string(),
+          intents: z.array(understoodIntent),
+          correction: z
+            .object({ intent: z.string().nullable(), at: time })
+            .nullable()
+            .describe("What a member said instead; a null intent says none of them."),
+          understoodAt: time,
+        }),
+      ),
+      nextCursor: z.string().nullable(),
+    }),
+  },
+  errors: ["invalid_cursor"],
+});

@@ -54,11 +54,16 @@ create table message_intents (
   corrected_intent text,
   corrected_at timestamptz,
   model_version uuid,
-  created_at timestamptz not null default now(),
+  -- Nothing was understood and nobody has said yet what it meant: worth a member's look.
+  is_open boolean not null generated always as (jsonb_array_length(intents) = 0 and corrected_at is null) stored,
+  -- To the millisecond, as cursors carry it.
+  created_at timestamptz(3) not null default now(),
   primary key (tenant_id, turn_id),
   foreign key (tenant_id, turn_id) references turns (tenant_id, id) on delete cascade
 );
 create index message_intents_of_conversation on message_intents (tenant_id, conversation_id);
+create index message_intents_by_time on message_intents (tenant_id, created_at desc, turn_id);
+create index message_intents_open on message_intents (tenant_id, is_open, created_at desc, turn_id);
 select protect_tenant_table('message_intents');
 
 create table lead_settings (

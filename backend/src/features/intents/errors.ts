@@ -16,3 +16,11 @@ export function tooManyIntents(): AppError {
     detail: `A storefront can have ${mostIntents} intents of its own. Teach examples of the ones that there are.`,
   });
 }
+
+export function invalidCursor(): AppError {
+  return new AppError({
+    kind: "invalid",
+    code: "invalid_cursor",
+    detail: "The cursor is not one that this list gave out. Start again without a cursor.",
+  });
+}

@@ -4,6 +4,7 @@ export { builtInIntents, isBuiltIn } from "./intent-names.ts";
 export type { BuiltInIntent, Stage } from "./intent-names.ts";
 export { leadingStage } from "./leading-stage.ts";
 export { lexiconLanguages } from "./lexicon.ts";
+export { listMessageIntents } from "./list-message-intents.ts";
 export { setIntent } from "./manage-intents.ts";
 export { recordIntents } from "./record-intents.ts";
 export { intentRoutes } from "./routes.ts";

@@ -45,3 +45,46 @@ export async function storeCorrection(
     on conflict (tenant_id, turn_id) do update
       set corrected_intent = excluded.corrected_intent, corrected_at = excluded.corrected_at`.execute(tx);
 }
+
+export interface MessageRow {
+  turn_id: string;
+  conversation_id: string;
+  text: string;
+  language: string;
+  intents: UnderstoodIntent[];
+  corrected_intent: string | null;
+  corrected_at: Date | null;
+  created_at: Date;
+}
+
+export interface MessagePlace {
+  at: Date;
+  turnId: string;
+}
+
+export interface MessagePage {
+  conversationId: string | null;
+  onlyOpen: boolean;
+  after: MessagePlace | null;
+  limit: number;
+}
+
+/** Messages after a place in the list, latest first. */
+export async function selectMessages(tx: Transaction, ctx: TenantContext, page: MessagePage): Promise<MessageRow[]> {
+  const { conversationId, onlyOpen, after, limit } = page;
+  const ofConversation = conversationId === null ? sql`` : sql`and m.conversation_id = ${conversationId}`;
+  const open = onlyOpen ? sql`and m.is_open = true` : sql``;
+  const behind =
+    after === null
+      ? sql``
+      : sql`and m.created_at <= ${after.at} and (m.created_at < ${after.at} or m.turn_id > ${after.turnId}::uuid)`;
+  const { rows } = await sql<MessageRow>`
+    select m.turn_id, m.conversation_id, t.question as text, c.language, m.intents, m.corrected_intent, m.corrected_at,
+      m.created_at
+    from message_intents m
+      join turns t on t.tenant_id = m.tenant_id and t.id = m.turn_id
+      join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+    where m.tenant_id = ${ctx.tenantId} ${ofConversation} ${open} ${behind}
+    order by m.created_at desc, m.turn_id limit ${limit}`.execute(tx);
+  return rows;
+}

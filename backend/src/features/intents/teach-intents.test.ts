@@ -5,6 +5,7 @@ import type { TenantContext } from "#platform/tenant-context";
 import { openTestPlatform, type TestPlatform } from "#test/test-platform";
 import { classifyMessage } from "./classify-message.ts";
 import { correctIntent } from "./correct-intent.ts";
+import { listMessageIntents } from "./list-message-intents.ts";
 import { deleteIntentExample, listIntentExamples, listIntents, setIntent } from "./manage-intents.ts";
 import { recordIntents } from "./record-intents.ts";
 import { teachIntents } from "./teach-intents.ts";
@@ -125,6 +126,29 @@ describe("[F2] correcting what was understood", () => {
     expect((await recordIntents(ctx, next))?.intents[0]).toMatchObject({ intent: "hallmark", origin: "taught" });
     await recordIntents(ctx, turnId);
     expect(await recordedOf(turnId)).toMatchObject({ corrected_intent: "hallmark", intents: [{ intent: "hallmark" }] });
+  });
+
+  it("lists what was understood, and of that what is worth teaching", async () => {
+    const fresh = await test.createTenant("Fresh shop");
+    const turns = [];
+    for (const question of ["How much is it?", "Do you do hallmarks?", "asdf", "Where is my order?"])
+      turns.push(await ask(fresh, question));
+    for (const turnId of turns) await recordIntents(fresh, turnId);
+    await correctIntent(fresh, { turnId: turns[1] ?? "", intent: "hallmark" });
+    const all = await listMessageIntents(fresh, { onlyOpen: false, limit: 3 });
+    expect(all.messages.map(({ text }) => text)).toEqual(["Where is my order?", "asdf", "Do you do hallmarks?"]);
+    expect(all.messages[2]?.correction).toMatchObject({ intent: "hallmark" });
+    const rest = await listMessageIntents(fresh, { onlyOpen: false, limit: 3, cursor: all.nextCursor ?? "" });
+    expect(rest).toMatchObject({
+      messages: [{ text: "How much is it?", intents: [{ intent: "price" }] }],
+      nextCursor: null,
+    });
+    const open = await listMessageIntents(fresh, { onlyOpen: true, limit: 10 });
+    expect(open.messages.map(({ text }) => text)).toEqual(["asdf"]);
+    const { conversationId } = all.messages[0] ?? { conversationId: "" };
+    expect((await listMessageIntents(fresh, { onlyOpen: false, conversationId, limit: 10 })).messages).toHaveLength(1);
+    const wrong = listMessageIntents(fresh, { onlyOpen: false, cursor: "nonsense", limit: 10 });
+    await expect(wrong).rejects.toMatchObject({ code: "invalid_cursor" });
   });
 
   it("knows no turn of another tenant", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { classifyMessage, recordIntents, teachIntents, trainIntents } from "#features/intents";
+import { classifyMessage, listMessageIntents, recordIntents, teachIntents, trainIntents } from "#features/intents";
 import { findOrder, pushOrders } from "#features/orders";
 import { newId } from "#platform/ids";
 import type { TenantContext } from "#platform/tenant-context";
@@ -77,6 +77,10 @@ describe("[F2] [F3] [V3] the statements of intents, leads and orders, as the app
     await classifyMessage(merchant, { text: "how much is the lamp" });
     await recordIntents(merchant, turnId);
     await observeTurn(merchant, turnId);
+    const { nextCursor: place } = await listMessageIntents(merchant, { onlyOpen: true, limit: 25 });
+    await listMessageIntents(merchant, { onlyOpen: true, limit: 25, cursor: place ?? undefined });
+    await listMessageIntents(merchant, { onlyOpen: false, conversationId, limit: 25 });
+    await listMessageIntents(merchant, { onlyOpen: false, limit: 25, cursor: place ?? undefined });
     await setConsent(visitor, { conversationId, granted: true });
     const { leads, nextCursor } = await listLeads(merchant, { limit: 25 });
     await listLeads(merchant, { limit: 25, band: "warm", cursor: nextCursor ?? undefined });
