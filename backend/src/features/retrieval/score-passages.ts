@@ -3,7 +3,7 @@ import { createPassageScores, type PassageScores } from "./passage-scores.ts";
 import { bytesPerPosting, decodeLength, frequencyOffset, lengthOffset } from "./posting-blocks.ts";
 
 /** Saturation of repeated words, and correction for long fields. */
-const bm25 = { k1: 1.2, b: 0.75 } as const;
+const bm25 = { k1: 1.5, b: 0.75 } as const;
 
 /** Who asks for a laptop means a notebook as well, but rather what is called a laptop. */
 const synonymShare = 0.2;
