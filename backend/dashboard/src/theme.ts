@@ -29,6 +29,7 @@ export const theme = createTheme({
     },
   },
   cursorType: "pointer",
+  respectReducedMotion: true,
   components: { Badge: { defaultProps: { tt: "none", fw: 500 } } },
 });
 

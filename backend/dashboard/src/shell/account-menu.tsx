@@ -22,7 +22,7 @@ export function AccountMenu() {
   const signOut = useSignOut();
   const change = (code: string) => isLanguage(code) && changeLanguage(code);
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="subtle" color="gray" c="inherit" px="xs" aria-label={shell.accountMenu}>
           <Icon name="account" />

@@ -84,7 +84,10 @@ function ConfirmSetup({ setup }: { setup: Setup }) {
     <form onSubmit={form.onSubmit((body) => confirm.mutate({ body }))} noValidate>
       <Stack gap="sm" maw={480}>
         <Text>
-          {accounts.enterSecret} <Anchor href={setup.uri}>{accounts.openApp}</Anchor>
+          {accounts.enterSecret}{" "}
+          <Anchor href={setup.uri} underline="always">
+            {accounts.openApp}
+          </Anchor>
         </Text>
         <code className="code">{secret}</code>
         <Text>{accounts.backupCodes}</Text>

@@ -11,6 +11,7 @@ import { PermissionGate } from "../../states/permission-gate.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
 import { EmbedLine } from "./embed-line.tsx";
+import { StorefrontSettings } from "./storefront-settings.tsx";
 
 type StorefrontData = RouteOutput<typeof getStorefrontRoute>;
 
@@ -27,6 +28,7 @@ export function Installation() {
             <>
               <Embed publicKey={storefront.publicKey} />
               <Origins storefront={storefront} />
+              <StorefrontSettings saved={storefront} />
             </>
           )}
         </QueryView>
