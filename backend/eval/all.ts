@@ -22,17 +22,18 @@ const { values } = parseArgs({
   },
 });
 
+const { stdout: commit } = await promisify(execFile)("git", ["rev-parse", "--short", "HEAD"]);
+const engine = (process.env["TEST_DATABASE_URL"] ?? "") === "" ? "embedded" : "server";
+const facts = { date: new Date().toISOString().slice(0, 10), commit: commit.trim(), engine };
 const runs: Run[] = [];
 for (const suite of values.only?.split(",") ?? listSuites()) {
   process.stdout.write(`${suite} … `);
   const run = await runSuite(suite);
-  process.stdout.write(`${run.report ? `${run.seconds.toFixed(0)} s` : "could not be run"}\n`);
+  process.stdout.write(`${run.report ? `${run.seconds.toFixed(0)} s` : "no report"}\n`);
   runs.push(run);
+  // After each, so that an interrupted run leaves what it had.
+  await writeFile(values.out, describeResults(runs, facts));
 }
-const { stdout: commit } = await promisify(execFile)("git", ["rev-parse", "--short", "HEAD"]);
-const engine = (process.env["TEST_DATABASE_URL"] ?? "") === "" ? "embedded" : "server";
-const facts = { date: new Date().toISOString().slice(0, 10), commit: commit.trim(), engine };
-await writeFile(values.out, describeResults(runs, facts));
 process.stdout.write(`${values.out}\n`);
 const isMissed = runs.some(({ report }) => report === null || report.measures.some(misses));
 process.exitCode = isMissed ? 1 : 0;

@@ -3,7 +3,7 @@ import type { Measured, SuiteReport } from "./suite-report.ts";
 
 export interface Run {
   suite: string;
-  /** Null when the suite could not be run. */
+  /** Null when the suite failed or printed none. */
   report: SuiteReport | null;
   seconds: number;
 }
@@ -51,5 +51,5 @@ function goalOf(wanted: number | null | undefined): string {
 }
 
 function absentRow(suite: string): string {
-  return `| ${suite} | could not be run | | | | |`;
+  return `| ${suite} | gave no report | | | | |`;
 }

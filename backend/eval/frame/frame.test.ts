@@ -86,7 +86,7 @@ describe("[E2] the table of results", () => {
   };
   const facts = { date: "2026-01-01", commit: "abc", engine: "embedded" };
 
-  it("marks what is below its goal and what could not be run", () => {
+  it("marks what is below its goal and what gave no report", () => {
     const report = { suite: "one", measures: [measured] };
     const table = describeResults(
       [
@@ -98,7 +98,7 @@ describe("[E2] the table of results", () => {
     expect(table).toContain(
       "| one | nDCG@10 | .500 [.400, .600] **missed** | .700 | .800 | Other .600, −.100 [−.200, +.000] |",
     );
-    expect(table).toContain("| two | could not be run |");
+    expect(table).toContain("| two | gave no report |");
   });
 
   it("takes the last line that a suite printed, also of one that only has numbers", () => {

@@ -30,7 +30,7 @@ const defaultHits = 10;
 /** Passages that are ranked; documents are made of them. */
 const rankedPassages = 600;
 /** Documents whose titles are compared with the question. */
-const comparedTitles = 60;
+const comparedTitles = 30;
 const mostCounted = 5_000;
 /** Passages that may be found by meaning alone. */
 const mostSimilar = 100;
