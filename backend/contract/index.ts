@@ -59,6 +59,7 @@ export {
   startTotpRoute,
 } from "./accounts-second-factor.ts";
 export { issueTokensRoute, refreshTokensRoute, revokeTokensRoute, validateTokenRoute } from "./accounts-tokens.ts";
+export { exportStorefrontRoute, importStorefrontRoute } from "./organisations-portability.ts";
 export {
   deleteOrganisationRoute,
   deleteStorefrontRoute,

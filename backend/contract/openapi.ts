@@ -151,6 +151,10 @@ function describeResponses(contract: RouteContract) {
 
 function describeSuccess({ response }: RouteContract) {
   if (response.kind === "empty") return { "204": { description: "Done" } };
+  if (response.kind === "file") {
+    const schema = { type: "string", format: "binary" };
+    return { "200": { description: "The file", content: { [response.mediaType]: { schema } } } };
+  }
   const schema = toJsonSchema(response.schema, "output");
   if (response.kind === "events") {
     const description = "Server-sent events; the data of each is one JSON value.";

@@ -11,6 +11,7 @@ export const STOREFRONT_PERMISSIONS = [
   "keys:read",
   "keys:write",
   "storefront:export",
+  "storefront:import",
 ] as const;
 export type StorefrontPermission = (typeof STOREFRONT_PERMISSIONS)[number];
 
@@ -37,6 +38,7 @@ const ADMINISTER: readonly Permission[] = [
   "keys:read",
   "keys:write",
   "storefront:export",
+  "storefront:import",
   "organisation:write",
   "members:read",
   "members:write",

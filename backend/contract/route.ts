@@ -33,6 +33,8 @@ export interface RouteRequest {
 export type RouteResponse =
   | { kind: "json"; status: 200 | 201 | 202; schema: z.ZodType }
   | { kind: "empty"; status: 204 }
+  /** Bytes to be saved, as they come. */
+  | { kind: "file"; mediaType: string; fileName: string }
   /** `text/event-stream`: every event's data is one JSON value of `schema`. */
   | { kind: "events"; schema: z.ZodType };
 

@@ -29,9 +29,7 @@ function renderRoute(contract: RouteContract): string {
     renderSchema("Path", request.params, "input"),
     renderSchema("Query", request.query, "input"),
     renderSchema("Body", request.body, "input"),
-    response.kind === "empty"
-      ? "<p>Answers 204 without a body.</p>"
-      : renderSchema(answerTitle(response), response.schema, "output"),
+    renderAnswer(response),
     contract.errors?.length
       ? `<p>Error codes: ${contract.errors.map((code) => `<code>${escape(code)}</code>`).join(", ")}</p>`
       : "",
@@ -41,7 +39,13 @@ function renderRoute(contract: RouteContract): string {
 <p class="auth">${escape(describeAuth(contract))}</p>${parts.join("")}</article>`;
 }
 
-function answerTitle(response: Exclude<RouteContract["response"], { kind: "empty" }>): string {
+function renderAnswer(response: RouteContract["response"]): string {
+  if (response.kind === "empty") return "<p>Answers 204 without a body.</p>";
+  if (response.kind === "file") return `<p>Answers 200 with a file (${escape(response.mediaType)}).</p>`;
+  return renderSchema(answerTitle(response), response.schema, "output");
+}
+
+function answerTitle(response: Extract<RouteContract["response"], { schema: unknown }>): string {
   return response.kind === "events" ? "Answers server-sent events, each holding" : `Answers ${response.status}`;
 }
 

@@ -9,7 +9,7 @@ import { parseRequest, type ParsedRequest } from "./parse-request.ts";
 import { countFailedCredential, limitAddress, limitPerson, limitTenant } from "./rate-limits.ts";
 import { readUpload } from "./read-upload.ts";
 import { clientOf } from "./request-client.ts";
-import { encodeJson, sendEvents, sendJson } from "./reply.ts";
+import { encodeJson, sendEvents, sendFile, sendJson } from "./reply.ts";
 import { requestFacts } from "./request-facts.ts";
 
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
@@ -92,7 +92,11 @@ interface Exchange {
 async function reply(exchange: Exchange, run: () => Promise<unknown>): Promise<void> {
   const { contract } = exchange.route;
   if (contract.response.kind === "events") {
-    await sendEvents(exchange.response, asEvents(await run()));
+    await sendEvents(exchange.response, asIterable<StreamEvent>(await run()));
+    return;
+  }
+  if (contract.response.kind === "file") {
+    await sendFile(exchange.response, contract.response, asIterable<Uint8Array>(await run()));
     return;
   }
   const work = async () => encodeJson(contract, await run());
@@ -109,9 +113,9 @@ function once(exchange: Exchange, work: () => Promise<Reply>): Promise<Reply> {
   );
 }
 
-function asEvents(value: unknown): AsyncIterable<StreamEvent> {
+function asIterable<T>(value: unknown): AsyncIterable<T> {
   if (typeof value === "object" && value !== null && Symbol.asyncIterator in value) {
-    return value as AsyncIterable<StreamEvent>;
+    return value as AsyncIterable<T>;
   }
   throw new Error("A route that streams must return an async iterable.");
 }

@@ -1,3 +1,4 @@
+import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import type { RouteContract } from "@netvexa/contract";
 import type { StreamEvent } from "#platform/route";
@@ -14,6 +15,20 @@ export function sendJson(response: Response, reply: { status: number; body: unkn
   response.status(reply.status);
   if (reply.status === 204) response.end();
   else response.json(reply.body);
+}
+
+/** Sends a file to be saved. What fails on the way cuts the connection, so that half a file is never taken for a whole. */
+export async function sendFile(
+  response: Response,
+  file: { mediaType: string; fileName: string },
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  response.status(200).set({
+    "Content-Type": file.mediaType,
+    "Content-Disposition": `attachment; filename="${file.fileName}"`,
+    "Cache-Control": "no-store",
+  });
+  await pipeline(bytes, response);
 }
 
 /** Sends server-sent events until the source ends or the client is gone; comments keep proxies from closing it. */

@@ -8,6 +8,7 @@ import { knowledgeRoutes } from "#features/knowledge";
 import { leadRoutes } from "#features/leads";
 import { orderRoutes } from "#features/orders";
 import { retentionRoutes } from "#features/retention";
+import { portabilityRoutes } from "#features/portability";
 import { retrievalRoutes } from "#features/retrieval";
 import { tenantRoutes } from "#features/tenants";
 import type { AnyRoute } from "#platform/route";
@@ -17,6 +18,7 @@ export const routes: readonly AnyRoute[] = [
   ...installationRoutes,
   ...accountRoutes,
   ...auditRoutes,
+  ...portabilityRoutes,
   ...tenantRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { notFound } from "./errors.ts";
 import { isUuid, newId } from "./ids.ts";
@@ -12,6 +12,7 @@ export function createLocalObjectStore(folder: string): ObjectStore {
   return {
     put: (place, bytes) => putFile({ file: locate(place), incoming: path.join(folder, ".incoming") }, bytes),
     read: (place) => readWhole(locate(place)),
+    list: ({ tenantId }) => listFiles(path.join(folder, tenantId)),
     removeAll: ({ tenantId }) => {
       if (!isUuid(tenantId)) throw new Error("A tenant id must be a UUID.");
       return rm(path.join(folder, tenantId), { recursive: true, force: true });
@@ -53,6 +54,13 @@ async function writeDurably(file: string, bytes: AsyncIterable<Uint8Array>): Pro
     await handle.close();
   }
   return { bytes: size, contentHash: hash.digest("hex") };
+}
+
+async function* listFiles(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (entry.isFile()) yield path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/");
+  }
 }
 
 async function* readWhole(file: string): AsyncGenerator<Uint8Array> {

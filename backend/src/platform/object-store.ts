@@ -9,6 +9,8 @@ export interface ObjectStore {
   read(place: ObjectPlace): AsyncIterable<Uint8Array>;
   /** Removes everything at and below a path; nothing there is no error. */
   remove(place: ObjectPlace): Promise<void>;
+  /** The paths of everything that a tenant has. */
+  list(ctx: ObjectPlace["ctx"]): AsyncIterable<string>;
   /** Removes everything that a tenant has. */
   removeAll(ctx: ObjectPlace["ctx"]): Promise<void>;
 }

@@ -33,6 +33,7 @@ const SYSTEM = [
   "features/knowledge/forget-tombstones.ts",
   "features/knowledge/schedule-syncs.ts",
   "features/retention/forget-expired.ts",
+  "features/portability/export-storefront.ts",
   "features/tenants/create-tenant.ts",
   "features/tenants/list-tenants.ts",
   "features/tenants/manage-api-keys.ts",

@@ -61,7 +61,9 @@ export type RouteResult<C extends RouteContract> = C["response"] extends {
   ? z.input<S>
   : C["response"] extends { kind: "events" }
     ? AsyncIterable<StreamEvent>
-    : void;
+    : C["response"] extends { kind: "file" }
+      ? AsyncIterable<Uint8Array>
+      : void;
 
 export interface Route<C extends RouteContract = RouteContract> {
   contract: C;

@@ -12,7 +12,8 @@ export type SystemReason =
   | "measure health"
   | "keep audit log"
   | "administer members"
-  | "erase tenant";
+  | "erase tenant"
+  | "export storefront";
 
 export interface SystemScope {
   platform: Platform;

@@ -1,0 +1,9 @@
+import { exportStorefrontRoute, importStorefrontRoute } from "@netvexa/contract";
+import { bindRoute } from "#platform/route";
+import { exportStorefront } from "./export-storefront.ts";
+import { importStorefront } from "./import-storefront.ts";
+
+export const portabilityRoutes = [
+  bindRoute(exportStorefrontRoute, (ctx) => exportStorefront(ctx)),
+  bindRoute(importStorefrontRoute, (ctx, { upload }) => importStorefront(ctx, upload)),
+];
