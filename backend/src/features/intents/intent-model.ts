@@ -17,10 +17,17 @@ export interface Judgement {
   accepted: boolean;
 }
 
+/**
+ * So much must speak for an intent in the message itself: among few intents each is common, and a message that nothing is
+ * known of would have one of them.
+ */
+const leastEvidence = 0.15;
+
 /** Null for a model without intents. */
 export function judgeMessage({ linear, curve }: IntentModel, utterance: Utterance): Judgement | null {
   const nearest = findNearest(linear, utterance);
   if (nearest === null) return null;
-  const confidence = 1 / (1 + Math.exp(-curve.slope * (nearest.score - curve.threshold)));
-  return { closest: nearest.intent, confidence, accepted: nearest.score >= curve.threshold };
+  const beyond = Math.min(nearest.score - curve.threshold, nearest.evidence - leastEvidence);
+  const confidence = 1 / (1 + Math.exp(-curve.slope * beyond));
+  return { closest: nearest.intent, confidence, accepted: beyond >= 0 };
 }

@@ -23,6 +23,8 @@ export interface Nearest {
   intent: string;
   /** Signed distance from the intent's rule: 0 is its border, 1 where its examples begin. */
   score: number;
+  /** What the message itself adds to the score; the rest is how common the intent is. */
+  evidence: number;
 }
 
 const largestStep = 127;
@@ -58,7 +60,9 @@ export function findNearest(model: LinearModel, { text, language }: Utterance): 
     if (best < 0 || (scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
   }
   const intent = model.intents[best];
-  return intent === undefined ? null : { intent, score: scores[best] ?? 0 };
+  if (intent === undefined) return null;
+  const score = scores[best] ?? 0;
+  return { intent, score, evidence: score - (model.constants[best] ?? 0) };
 }
 
 function scoreIntents(model: LinearModel, { text, language }: Utterance): Float64Array {

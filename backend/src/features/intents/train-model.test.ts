@@ -36,6 +36,18 @@ describe("[F2] a model of a shop's own intents", () => {
     expect(judgeMessage(model, { text: "can you do an engraving please", language: "en" })?.accepted).toBe(true);
   });
 
+  it("does not take every message for one of two intents that were just taught", async () => {
+    const few = examples.filter(({ intent, text }) => /engraving|repair/.test(intent ?? "") && text.startsWith("is "));
+    const model = { version: "", linear: await trainModel(few), curve: await calibrateThreshold(few) };
+    for (const text of ["do you sell umbrellas", "hello there", "my parcel never came", "qwertz"]) {
+      expect(judgeMessage(model, { text, language: "en" })?.accepted, text).toBe(false);
+    }
+    expect(judgeMessage(model, { text: "i want it engraved with initials", language: "en" })?.closest).toBe(
+      "engraving",
+    );
+    expect(judgeMessage(model, { text: "is an engraving possible here", language: "en" })?.accepted).toBe(true);
+  });
+
   it("makes no intent of messages that have none, and counts them against all", async () => {
     const text = "how is the weather at your place";
     const withStranger = await trainModel([...examples, { text, language: "en", intent: null }]);
