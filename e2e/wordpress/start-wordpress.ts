@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -33,8 +34,9 @@ export async function startWordpress(): Promise<RunningWordpress> {
   const folder = await mkdtemp(path.join(tmpdir(), "netvexa-wordpress-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // Nothing of the system's own PHP may be needed.
-  const env = { TEST_SITE_URL: url, HOME: folder, PATH: "/usr/bin:/bin", PHP_CLI_SERVER_WORKERS: "4" };
+  // No program of the system can be found, its PHP least of all.
+  const token = randomUUID();
+  const env = { TEST_SITE_URL: url, TEST_RUN_TOKEN: token, HOME: folder, PATH: folder, PHP_CLI_SERVER_WORKERS: "4" };
   await prepareSite(folder);
   await runOrThrow([PHP, path.join(folder, "install.php")], { env });
   const server = spawn(PHP, ["-S", `127.0.0.1:${port}`, "-t", folder, path.join(folder, "router.php")], {
@@ -43,7 +45,7 @@ export async function startWordpress(): Promise<RunningWordpress> {
     detached: true,
   });
   await untilItAnswers({ name: "WordPress", child: server, port });
-  const run = (code: string) => runInside([PHP, path.join(folder, "run.php")], { env, code });
+  const run = (code: string) => runInside(url, token, code);
   // By WordPress's own unpacking, which has its own opinion of archives.
   const unpacked = await run(`WP_Filesystem(); return true === unzip_file( '${PLUGIN}', WP_PLUGIN_DIR );`);
   if (unpacked !== true) throw new Error(`WordPress cannot unpack ${PLUGIN}`);
@@ -74,26 +76,12 @@ async function prepareSite(folder: string): Promise<void> {
   await cp(path.join(SITE, "quiet.php"), path.join(content, "mu-plugins/quiet.php"));
 }
 
-interface Inside {
-  env: Record<string, string>;
-  code: string;
-}
-
-function runInside([file = "", ...args]: string[], { env, code }: Inside): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, stdio: ["pipe", "pipe", "pipe"] });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
-    }
-    child.on("error", reject);
-    child.on("close", (exit) => {
-      const last = output.trimEnd().split("\n").at(-1) ?? "";
-      if (exit === 0) resolve(JSON.parse(last));
-      else reject(new Error(`PHP ended with code ${exit}:\n${output.slice(-2000)}`));
-    });
-    child.stdin.end(code);
-  });
+/** Through the site's own server, whose code is warm; the answer comes once all that the request set off has run. */
+async function runInside(url: string, token: string, code: string): Promise<unknown> {
+  const answer = await fetch(`${url}/run.php`, { method: "POST", headers: { "x-run-token": token }, body: code });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`PHP answered ${answer.status}:\n${text.slice(-2000)}`);
+  return JSON.parse(text.trimEnd().split("\n").at(-1) ?? "");
 }
 
 /** PHP's server forks its workers; ended alone it would leave them behind. */

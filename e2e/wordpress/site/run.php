@@ -1,13 +1,19 @@
 <?php
-// Runs code of a test inside WordPress, as the administrator, and prints what it returns as JSON after a line of its own.
-$url                       = parse_url( getenv( 'TEST_SITE_URL' ) );
-$_SERVER['HTTP_HOST']      = $url['host'] . ':' . $url['port'];
-$_SERVER['REQUEST_URI']    = '/';
-$_SERVER['REQUEST_METHOD'] = 'GET';
+// Runs code of a test inside WordPress, as the administrator, and answers with what it returns, as JSON on the last line.
+// Only the tests' own server has this file, on loopback, behind a word that only the test knows.
+if ( ! hash_equals( (string) getenv( 'TEST_RUN_TOKEN' ), (string) ( $_SERVER['HTTP_X_RUN_TOKEN'] ?? '' ) ) ) {
+	http_response_code( 403 );
+	exit;
+}
 require __DIR__ . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/admin.php';
 wp_set_current_user( 1 );
-$result = ( static function ( string $code ) {
-	return eval( $code );
-} )( (string) file_get_contents( 'php://stdin' ) );
-echo "\n" . wp_json_encode( $result ) . "\n";
+try {
+	$result = ( static function ( string $code ) {
+		return eval( $code );
+	} )( (string) file_get_contents( 'php://input' ) );
+	echo "\n" . wp_json_encode( $result );
+} catch ( Throwable $error ) {
+	http_response_code( 500 );
+	echo $error;
+}
