@@ -61,9 +61,9 @@ async function ask(ctx: TenantContext, questions: Question[], options: EvalOptio
   const answers: Answer[] = [];
   const search = async (query: string, history: string[]): Promise<Ranking> => {
     const before = performance.now();
-    const { hits, evidence } = await searchKnowledge(ctx, { query, history, limit: hitsPerQuestion });
+    const { hits, confidence } = await searchKnowledge(ctx, { query, history, limit: hitsPerQuestion });
     times.push(performance.now() - before);
-    return { ranking: hits.map(({ document }) => document.externalId), confidence: evidence.normalisedScore };
+    return { ranking: hits.map(({ document }) => document.externalId), confidence };
   };
   for (const { id, text, history = [], clean } of questions) {
     const answer = await search(text, history);

@@ -30,3 +30,18 @@ export function measureEvidence({ ranked, guessed, similarities }: EvidenceSourc
     similarity: similarities.size > 0 ? Math.max(...similarities.values()) : null,
   };
 }
+
+/** The place whose score the first is compared with. */
+const comparedPlace = 10;
+
+/**
+ * How much speaks for an answer being there: the match of the best, and how much better it is than the tenth, after the
+ * dispersion of scores that foretells how well a question is answered (Shtok et al., "Predicting Query Performance by
+ * Query-Drift Estimation", 2012).
+ */
+export function measureConfidence({ normalisedScore }: Evidence, ranked: RankedDocument[]): number {
+  const [first] = ranked;
+  if (!first || first.score <= 0) return 0;
+  const tenth = ranked.slice(0, comparedPlace).at(-1)?.score ?? 0;
+  return normalisedScore + 1 - tenth / first.score;
+}

@@ -227,6 +227,7 @@ describe("[E2] evidence", () => {
       await searchKnowledge(ctx, { query: "student discount programme for dentists" }),
     ];
     expect(known.evidence.normalisedScore).toBeGreaterThan(2 * unknown.evidence.normalisedScore);
+    expect(known.confidence).toBeGreaterThan(unknown.confidence);
     expect(known.evidence.unknownTermShare).toBe(0);
     expect(unknown.evidence.unknownTermShare).toBeGreaterThan(0.5);
     expect(known.evidence.bestCoverage).toBeGreaterThan(unknown.evidence.bestCoverage);

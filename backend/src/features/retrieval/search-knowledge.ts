@@ -3,7 +3,7 @@ import { tenantTransaction, type TenantContext } from "#platform/tenant-context"
 import { contextWords, isFollowUp } from "./context-words.ts";
 import { embedQuestion, type EmbeddedQuestion } from "./embed-question.ts";
 import { filterDocuments } from "./filter-documents.ts";
-import { measureEvidence, noEvidence } from "./measure-evidence.ts";
+import { measureConfidence, measureEvidence, noEvidence } from "./measure-evidence.ts";
 import { intersectPostings } from "./intersect-postings.ts";
 import { hasChangedTopic } from "./notice-topic-change.ts";
 import { addPostings } from "./posting-queries.ts";
@@ -84,14 +84,16 @@ async function search(
   const ranked = await arrange(ctx, transaction, { best, words, scored, question, currency: basis.currency });
   const limit = Math.min(input.limit ?? defaultHits, mostHits);
   const explain = input.explain ? { words: [...words, ...context], postings, similarities: rules.similarities } : null;
+  const evidence = measureEvidence({
+    ranked: best,
+    guessed: guessedShares(words, scored, question),
+    similarities: rules.similarities,
+  });
   return {
     interpretation: interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
     hits: await readHits(ctx, transaction, { ranked, limit, explain }),
-    evidence: measureEvidence({
-      ranked: best,
-      guessed: guessedShares(words, scored, question),
-      similarities: rules.similarities,
-    }),
+    evidence,
+    confidence: measureConfidence(evidence, best),
     total: countDocuments(best, scored),
   };
 }
@@ -249,5 +251,5 @@ function nothingIndexed(input: SearchInput): SearchResult {
     relaxed: [],
     fromHistory: [],
   };
-  return { interpretation, hits: [], evidence: noEvidence, total: 0 };
+  return { interpretation, hits: [], evidence: noEvidence, confidence: 0, total: 0 };
 }

@@ -25,6 +25,11 @@ export interface SearchResult {
   /** Best first. */
   hits: SearchHit[];
   evidence: Evidence;
+  /**
+   * How much speaks for an answer being there, 0 to about 2.5: how well the best passages match, and how far the first
+   * document stands above the tenth. Where only the topic is there, many passages match alike.
+   */
+  confidence: number;
   /** Documents that hold a word of the question and pass the filters; null when too many to count. */
   total: number | null;
 }
