@@ -1,5 +1,6 @@
 import { askedTerms, isGeneric } from "./asked-terms.ts";
 import { expectationOf, type Expectation } from "./expected-figures.ts";
+import type { RowKeys } from "./row-keys.ts";
 import { expressionTerms, relatedTerms, type AskedIn } from "./related-terms.ts";
 
 /** What a question asks, as the passages of one language have it. */
@@ -14,6 +15,8 @@ export interface AskedWords {
   related: ReadonlyMap<string, readonly string[]>;
   /** Terms that mean something only together with others. */
   expressions: ReadonlyMap<string, readonly string[]>;
+  /** By a value in a row of a table, what its row is called: "austria" stands in the row of "zone 2". */
+  aliases: RowKeys;
   /** How much a term tells among the candidates. */
   weigh(term: string): number;
 }
@@ -30,7 +33,11 @@ const GENERIC_SHARE = 0.25;
 const EARLIER_SHARE = 0.5;
 
 /** `candidates` are the terms of every sentence that may be an answer: what many of them hold tells little. */
-export function readAsked(asked: AskedIn, candidates: readonly ReadonlySet<string>[]): Asked {
+export function readAsked(
+  asked: AskedIn,
+  candidates: readonly ReadonlySet<string>[],
+  aliases: RowKeys = new Map(),
+): Asked {
   const frequencies = new Map<string, number>();
   for (const terms of candidates) for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   const known = new Map<string, AskedWords>();
@@ -52,6 +59,7 @@ export function readAsked(asked: AskedIn, candidates: readonly ReadonlySet<strin
       own,
       related: relatedTerms(terms, all, language),
       expressions: expressionTerms(terms, all, language),
+      aliases,
       weigh,
     };
   };

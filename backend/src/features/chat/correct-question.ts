@@ -22,7 +22,7 @@ function isHarmless(text: string, corrected: string, language: string): boolean 
 }
 
 function replaceWord(text: string, from: string, to: string): string {
-  const escaped = from.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  const escaped = RegExp.escape(from);
   return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "giu"), to);
 }
 

@@ -24,6 +24,8 @@ function heldShare(asked: AskedWords, term: string, places: readonly ReadonlySet
   const { related, expressions } = asked;
   const together = expressions.get(term) ?? [term];
   if (places.some((place) => together.every((part) => place.has(part)))) return 1;
+  if (asked.aliases.get(term)?.some((key) => places.some((place) => key.every((part) => place.has(part)))) === true)
+    return HELD.related;
   const others = related.get(term) ?? [];
   if (others.some((other) => places.some((place) => place.has(other)))) return HELD.related;
   return places.some((place) => hasKin(place, term)) ? HELD.kin : 0;

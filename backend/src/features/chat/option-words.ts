@@ -74,6 +74,6 @@ function optionKey(value: string): string {
 }
 
 function containsWords(text: string, words: string): boolean {
-  const escaped = words.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  const escaped = RegExp.escape(words);
   return words.length > 1 && new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "u").test(text);
 }

@@ -62,7 +62,7 @@ function findWord(text: string, word: string): number {
 }
 
 function wordMatcher(word: string, flags: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&")}(?![\\p{L}\\p{N}])`, flags);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(word)}(?![\\p{L}\\p{N}])`, flags);
 }
 
 function wordsOf(text: string): string[] {

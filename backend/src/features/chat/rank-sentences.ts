@@ -4,6 +4,7 @@ import { shareHeld, termsHeld } from "./held-terms.ts";
 import { meetsExpectation, type Expectation } from "./expected-figures.ts";
 import type { AskedIn } from "./related-terms.ts";
 import { readCandidates, type SentenceCandidate } from "./sentence-candidates.ts";
+import { readRowKeys } from "./row-keys.ts";
 import type { PassageSentence } from "./split-passage.ts";
 
 export interface RankedSentence {
@@ -68,6 +69,7 @@ export function rankSentences(asked: AskedIn, hits: readonly SearchHit[]): Ranke
   const wanted = readAsked(
     asked,
     candidates.map(({ terms }) => terms),
+    readRowKeys(candidates),
   );
   const spoken = hits.some(({ chunk }) => chunk.language === asked.language) ? asked.language : null;
   const pool: Pool = {

@@ -30,6 +30,8 @@ const shortestTwoEdits = 7;
 /** One edit more must be outweighed by a word that is e^4 times as common. */
 const editCost = 4;
 const firstLetterCost = 1.5;
+/** Seldom is the first letter wrong: only a long word is read as one that begins otherwise. */
+const shortestOtherStart = 7;
 /** A word that some passages hold is corrected only to one that is this many times as common. */
 const muchMoreCommon = 100;
 const shortestHalf = 3;
@@ -72,6 +74,16 @@ interface Candidate extends WordCount {
   score: number;
 }
 
+/** Endings by which forms of one word differ: "lightest" is no misspelt "lighter". */
+const endings = new Set(" s es er est ed ing ly y e en n em ern ere eren ste sten te ten ez ent ons os as".split(" "));
+const shortestStem = 4;
+
+function areForms(one: string, other: string): boolean {
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared += 1;
+  return shared >= shortestStem && endings.has(one.slice(shared)) && endings.has(other.slice(shared));
+}
+
 /** Best first. */
 function listCandidates(unknown: UnknownWord, similar: WordCount[], mostEdits: number): Candidate[] {
   const text = stripAccents(unknown.text);
@@ -80,6 +92,7 @@ function listCandidates(unknown: UnknownWord, similar: WordCount[], mostEdits: n
     const edits = damerauLevenshtein(text, word, mostEdits);
     if (edits > mostEdits || one.word === unknown.text) return [];
     if (one.passages <= unknown.passages * muchMoreCommon) return [];
+    if (areForms(text, word) || (text[0] !== word[0] && text.length < shortestOtherStart)) return [];
     const cost = edits * editCost + (text[0] === word[0] ? 0 : firstLetterCost);
     return [{ ...one, edits, score: Math.log(one.passages) - cost }];
   });

@@ -97,6 +97,16 @@ describe("[E2] a misspelt word", () => {
     expect((await search("moune pad")).interpretation.corrections).toEqual([{ from: "moune", to: "mouse" }]);
     expect((await search("wall moune")).interpretation.corrections).toEqual([{ from: "moune", to: "mount" }]);
   });
+
+  it("is no other form of a word, no short word of a sentence, and none that begins otherwise", async () => {
+    for (const query of [
+      "the quieter mouses printing",
+      "can I nouse what the shop has",
+      "may I pat it here at the wall",
+    ]) {
+      expect((await search(query)).interpretation.corrections).toEqual([]);
+    }
+  });
 });
 
 describe("[E2] words of a filter", () => {

@@ -41,6 +41,8 @@ const mostBeside = 3;
 /** In a question of few words, one that hardly any passage holds may be another word misspelt ("usb sick"). */
 const shortQuestion = 4;
 const rarePassages = 2;
+/** In a sentence, a shorter word that no passage holds is rather one that the shop does not use. */
+const shortestInSentence = 5;
 
 /** Reads a question against the tenant's catalogue: limits, facts it names, words, and words that were misspelt. */
 export async function understandQuestion(
@@ -125,6 +127,7 @@ async function findCorrections(
   for (const word of words) {
     const passages = countHolding(word, postings);
     if (!word.isPlain || passages > mostPassages) continue;
+    if (word.text.length < shortestInSentence && words.length > shortQuestion) continue;
     if (facets.some(({ phrase }) => overlaps(phrase, word))) continue;
     const correction = await correctSpelling(ctx, transaction, {
       text: word.text,
