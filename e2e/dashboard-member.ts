@@ -39,3 +39,32 @@ export function storefrontAddress(page: Page): string {
 export function unexpectedErrors(errors: readonly string[]): string[] {
   return errors.filter((error) => !/status of 4\d\d/.test(error));
 }
+
+/** Every screen of a storefront, by its path from it. */
+export const SCREENS = [
+  "/",
+  "/start",
+  "/conversations",
+  "/knowledge",
+  "/knowledge/documents",
+  "/knowledge/documents/1",
+  "/knowledge/answers",
+  "/knowledge/search",
+  "/agent",
+  "/install",
+  "/keys",
+  "/team",
+  "/account",
+  "/nothing-here",
+];
+
+async function settle(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await expect.poll(() => page.getByText("Loading …").count()).toBe(0);
+}
+
+/** Goes there; resolves once everything is read. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await settle(page);
+}

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditPage } from "./audit-page.ts";
-import { PASSWORD, signOut, signUp, storefrontAddress, unexpectedErrors } from "./dashboard-member.ts";
+import { open, PASSWORD, SCREENS, signOut, signUp, storefrontAddress, unexpectedErrors } from "./dashboard-member.ts";
 import { openBrowser, openPage, WIDTHS } from "./open-browser.ts";
 import { openSmallShop, type SmallShop } from "./small-shop.ts";
 import { addVirtualAuthenticator, timeCode } from "./second-factors.ts";
@@ -24,35 +24,8 @@ afterAll(async () => {
 /** Long enough for a machine that does much else. */
 const READING_MS = 90_000;
 
-const SCREENS = [
-  "/",
-  "/start",
-  "/conversations",
-  "/knowledge",
-  "/knowledge/documents",
-  "/knowledge/documents/1",
-  "/knowledge/answers",
-  "/knowledge/search",
-  "/agent",
-  "/install",
-  "/keys",
-  "/team",
-  "/account",
-  "/nothing-here",
-];
-
 const dashboardUrl = () => `${installation.apiUrl}/app`;
 const memberOf = (name: string, email: string) => ({ name, email, shop: `${name}’s Boots`, site: shop.url });
-
-async function settle(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await expect.poll(() => page.getByText("Loading …").count()).toBe(0);
-}
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await settle(page);
-}
 
 /** Reads the shop in and asks a first question, as the screen leads to. */
 async function getStarted(page: Page): Promise<void> {
