@@ -81,6 +81,7 @@ function quoteWhatIsAsked(focus: Focus): Way {
 }
 
 function waysOf(scope: AnswerScope, findings: Findings, page: RankedSentence | null): Way[] {
+  if (scope.intent.cheapest || scope.intent.dearest) return [listProducts];
   if (scope.intent.sells) return [listIfProductMatches, quoteAnswer];
   if (goesOnWithPage(scope)) return [quotePassages, listIfProductMatches];
   return wantsProducts(scope, findings, page) ? [listProducts, quotePassages] : [quotePassages, listIfProductMatches];
@@ -125,6 +126,8 @@ const LEAST_SOLD = 0.6;
 const LEAST_TO_ANSWER = 0.7;
 /** Who looks for a product may be shown one that matches worse than a page; who asks something, only a better one. */
 const BONUS = 0.25;
+/** A few words that name a thing look for it, also where a page has all of them. */
+const TIE = 0.01;
 
 /** Whether a list of products serves the question better than a quoted sentence. */
 function wantsProducts(scope: AnswerScope, findings: Findings, page: RankedSentence | null): boolean {
@@ -145,7 +148,7 @@ function leastToWin(intent: Intent, findings: Findings, page: number): number {
   if (intent.search) return page - BONUS;
   if (hasConditions(intent, findings)) return intent.asks ? page : page - BONUS;
   if (intent.expectation !== null) return Number.POSITIVE_INFINITY;
-  return intent.asks ? Math.max(page + BONUS, LEAST_TO_ANSWER) : page;
+  return intent.asks ? Math.max(page + BONUS, LEAST_TO_ANSWER) : page - TIE;
 }
 
 /** A price, a colour or a brand to filter by speaks for products, unless a fact is asked for. */

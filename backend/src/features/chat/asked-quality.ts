@@ -48,7 +48,7 @@ const QUALITIES: [string, AskedQuality][] = [
     { attribute: WATER, wanted: "most" },
   ],
   [
-    "longest[- ](?:burning|running|lasting)|longest (?:battery life|burn ?time|run ?time)|längste (?:laufzeit|brenndauer)",
+    "(?:runs?|lasts?|burns?|glows?) (?:the )?longest|longest[- ](?:burning|running|lasting)|longest (?:battery life|burn ?time|run ?time)|längste (?:laufzeit|brenndauer)",
     { attribute: TIME, wanted: "most" },
   ],
   [
