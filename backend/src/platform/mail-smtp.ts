@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { Logger } from "./logger.ts";
 import type { Mail, MailMessage } from "./mail.ts";
 
@@ -17,12 +17,14 @@ const LONGEST_CLOSE_MS = 5_000;
 
 /** Sends through an SMTP server, over TLS where it offers that. */
 export function openSmtpMail(options: SmtpOptions): Mail {
-  const transport = createTransport(options.url);
+  let transport: Promise<Transporter> | null = null;
+  // Loaded with the first mail: it costs 26 MB, and few processes send any.
+  const open = () => (transport ??= import("nodemailer").then(({ createTransport }) => createTransport(options.url)));
   const underWay = new Set<Promise<void>>();
   const deliver = async (message: MailMessage) => {
     for (const pause of [...(options.pausesMs ?? PAUSES_MS), null]) {
       try {
-        await transport.sendMail({ from: options.from, ...message });
+        await (await open()).sendMail({ from: options.from, ...message });
         return;
       } catch (error) {
         options.logger.warn({ err: error, subject: message.subject, last: pause === null }, "mail was not accepted");
@@ -38,7 +40,7 @@ export function openSmtpMail(options: SmtpOptions): Mail {
     mailbox: () => null,
     close: async () => {
       await Promise.race([Promise.all(underWay), wait(LONGEST_CLOSE_MS, undefined, { ref: false })]);
-      transport.close();
+      (await transport)?.close();
     },
   };
 }
