@@ -8,6 +8,7 @@ import { DEFAULT_URL, saveConnection } from "./connection.ts";
 import { addDataCommands } from "./data-commands.ts";
 import { addKnowledgeCommands } from "./knowledge-commands.ts";
 import { addOperatorCommands } from "./operator-commands.ts";
+import { addQualityCommands } from "./quality-commands.ts";
 import { addStorefrontCommands } from "./storefront-commands.ts";
 import { addTryCommand } from "./try-command.ts";
 
@@ -36,6 +37,7 @@ addTryCommand(program);
 addStorefrontCommands(program);
 addKnowledgeCommands(program);
 addAnswerCommands(program);
+addQualityCommands(program);
 addOperatorCommands(program);
 addAuditCommands(program);
 addKeyCommands(program);

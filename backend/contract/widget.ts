@@ -11,6 +11,7 @@ export const citation = z.object({
   title: z.string(),
   url: z.string().nullable(),
   excerpt: z.string().max(300),
+  readAt: z.iso.datetime().nullish().describe("When it was read from its page."),
 });
 
 export const productCard = z.object({

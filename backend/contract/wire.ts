@@ -9,10 +9,12 @@ export interface Citation {
   /** 1-based, as shown to the reader. */
   number: number;
   title: string;
-  /** Absolute http(s) address, or null for knowledge that has no page (typed answers, uploaded files). */
+  /** Absolute http(s) address, with a text fragment of the quoted sentence where the page holds it; or null for knowledge that has no page (typed answers, uploaded files). */
   url: string | null;
   /** The passage that the answer rests on, at most 300 characters. */
   excerpt: string;
+  /** When that was read from its page, ISO 8601; absent in older records, null when it is not known. */
+  readAt?: string | null;
 }
 
 export interface ProductCard {

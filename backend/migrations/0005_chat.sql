@@ -43,6 +43,7 @@ create table turns (
   foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
 create index turns_orphaned on turns (running_until) where state = 'running';
+create index turns_unknown on turns (tenant_id, created_at desc) where outcome = 'unknown';
 create unique index turns_one_running on turns (tenant_id, conversation_id) where state = 'running';
 create unique index turns_idempotency on turns (tenant_id, asked_by, idempotency_key) where idempotency_key is not null;
 -- Made last, see 0003_knowledge.sql.

@@ -99,14 +99,11 @@ async function answer(ctx: TenantContext, question: ProductQuestion): Promise<Pr
 }
 
 function judge({ answerable, candidates }: ProductQuestion, prediction: Prediction | undefined, most: number): Item {
-  const [first] = prediction?.ranking ?? [];
+  if (!prediction) throw new Error("A question was not asked.");
+  const [first] = prediction.ranking;
   const label = candidates.find(({ id }) => id === first)?.label ?? 0;
-  const isRefused = prediction?.abstain ?? true;
-  return {
-    right: answerable ? Number(label >= most) : null,
-    answerable: Number(answerable),
-    confidence: prediction?.confidence ?? 0,
-    answered: answerable ? Number(!isRefused) : null,
-    refused: answerable ? null : Number(isRefused),
-  };
+  const of = { answerable: Number(answerable), confidence: prediction.confidence };
+  return answerable
+    ? { ...of, right: Number(label >= most), answered: Number(!prediction.abstain), refused: null }
+    : { ...of, right: null, answered: null, refused: Number(prediction.abstain) };
 }

@@ -22,6 +22,7 @@ const BODIES: Record<string, unknown> = {
   search: { query: "What do you sell?", explain: true },
   requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
   createAnswer: { question: "What do you know about the canary?" },
+  setAnswerThreshold: { threshold: null },
   updateMe: { name: "Me" },
   deleteMe: { password: "not the password" },
   deleteStorefront: { name: "First shop" },

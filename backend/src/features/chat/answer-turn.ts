@@ -11,6 +11,8 @@ import { findKnowledge, type Findings } from "./find-knowledge.ts";
 import { phrasesFor } from "./phrases.ts";
 import { readIntent } from "./question-intent.ts";
 import type { ReceiptDraft } from "./receipt-draft.ts";
+import { asksForSecrets } from "./asks-for-secrets.ts";
+import { replyUnknown } from "./reply-unknown.ts";
 import { answerSmallTalk, recogniseSmallTalk, type SmallTalk } from "./small-talk.ts";
 import type { BegunTurn, TurnResult } from "./turn-types.ts";
 
@@ -74,6 +76,7 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
   if (turn.budget.mode === "paused") return replyPaused(scope);
   const smallTalk = recogniseSmallTalk(turn.question);
   if (smallTalk) return replySmallTalk(scope, smallTalk);
+  if (asksForSecrets(turn.question)) return replyUnknown(scope, null);
   await scope.writer.status("searching");
   const findings = await findKnowledge(
     scope.ctx,

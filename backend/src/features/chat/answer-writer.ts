@@ -1,7 +1,8 @@
 import type { Delta, ProductCard, TurnEvent } from "@netvexa/contract/wire";
 import type { SearchHit } from "#features/retrieval";
-import type { TenantContext } from "#platform/tenant-context";
+import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { checkFigures, type LiveProduct } from "./check-figures.ts";
+import { selectReadAt } from "./knowledge-queries.ts";
 import { toPlainText } from "./plain-text.ts";
 import type { ReceiptDraft } from "./receipt-draft.ts";
 import { readFigures } from "./read-figures.ts";
@@ -108,7 +109,7 @@ async function say(ctx: TenantContext, writing: Writing, statement: Statement): 
     return false;
   }
   const citations: number[] = [];
-  for (const hit of statement.sources) citations.push(await cite(writing, hit, text));
+  for (const hit of statement.sources) citations.push(await cite(ctx, writing, { hit, sentence: text }));
   state.sentences += 1;
   const delta: Delta = {
     type: "delta",
@@ -157,12 +158,17 @@ async function liveProducts(
   return readShopProducts(ctx, [...new Set([...cited, ...products])]);
 }
 
-async function cite({ state, options }: Writing, hit: SearchHit, sentence: string): Promise<number> {
+async function cite(
+  ctx: TenantContext,
+  { state, options }: Writing,
+  { hit, sentence }: { hit: SearchHit; sentence: string },
+): Promise<number> {
   const known = state.numbers.get(hit.chunk.number);
   const number = known ?? state.numbers.size + 1;
   options.draft.cite(hit, number);
   if (known !== undefined) return known;
   state.numbers.set(hit.chunk.number, number);
-  await options.emit({ type: "citation", citation: toCitation(hit, number, sentence) });
+  const readAt = await tenantTransaction(ctx, (tx) => selectReadAt(tx, ctx, hit.document.number));
+  await options.emit({ type: "citation", citation: toCitation(hit, number, { sentence, readAt }) });
   return number;
 }

@@ -21,7 +21,7 @@ const genericTerms = new Map<string, ReadonlySet<string>>();
  * kind of answer is wanted. As passages of another language spell them, where one is named.
  */
 export function askedTerms(question: string, language: string, passageLanguage: string = language): string[] {
-  const text = replaceNumberWords(partInversions(withoutExpectation(question)), language);
+  const text = replaceNumberWords(joinInfinitives(partInversions(withoutExpectation(question)), language), language);
   if (passageLanguage === language) return [...new Set(analyse(text, language))];
   // Small words are known in the question's language only; what is left is looked for as the passage spells it.
   const words = text.split(/\s+/u).filter((word) => analyse(word, language).length > 0);
@@ -31,6 +31,15 @@ export function askedTerms(question: string, language: string, passageLanguage: 
 /** "pèse-t-il" asks for "pèse". */
 function partInversions(text: string): string {
   return text.replaceAll(/(\p{L})-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)(?!\p{L})/gu, "$1");
+}
+
+/** "zurückzuschicken" is looked for as "zurückschicken". */
+function joinInfinitives(text: string, language: string): string {
+  if (language !== "de") return text;
+  return text.replaceAll(
+    /(?<!\p{L})(zurück|ab|an|auf|aus|ein|mit|nach|um|vor|weg|weiter)zu(\p{L}{3,}e?[rl]?n)(?!\p{L})/gu,
+    "$1$2",
+  );
 }
 
 /** Every term of a question, whatever it is there for; with neighbours written together. */

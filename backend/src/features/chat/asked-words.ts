@@ -1,6 +1,8 @@
+import { analyse } from "#features/retrieval";
 import { askedTerms, isGeneric } from "./asked-terms.ts";
 import { expectationOf, type Expectation } from "./expected-figures.ts";
 import type { RowKeys } from "./row-keys.ts";
+import { wordsOf } from "./sentence-candidates.ts";
 import { expressionTerms, relatedTerms, type AskedIn } from "./related-terms.ts";
 
 /** What a question asks, as the passages of one language have it. */
@@ -15,6 +17,8 @@ export interface AskedWords {
   related: ReadonlyMap<string, readonly string[]>;
   /** Terms that mean something only together with others. */
   expressions: ReadonlyMap<string, readonly string[]>;
+  /** The question's words as they are written, without those that only ask. */
+  written: readonly string[];
   /** By a value in a row of a table, what its row is called: "austria" stands in the row of "zone 2". */
   aliases: RowKeys;
   /** How much a term tells among the candidates. */
@@ -51,12 +55,15 @@ export function readAsked(
       const share = isGeneric(term, language) ? GENERIC_SHARE : 1;
       return rarity * share * (given.includes(term) ? 1 : EARLIER_SHARE);
     };
+    const isTelling = (word: string) => analyse(word, language).some((term) => !isGeneric(term, language));
+    const written = [...wordsOf(question)].filter(isTelling);
     const own = given.filter((term) => !isGeneric(term, language));
     const all = { ...asked, question: [question, ...earlier].join(" ") };
     return {
       terms,
       given,
       own,
+      written,
       related: relatedTerms(terms, all, language),
       expressions: expressionTerms(terms, all, language),
       aliases,

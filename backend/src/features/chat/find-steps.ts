@@ -17,7 +17,7 @@ const STEP = /^\s*(?:[-*•]\s+)?\d{1,2}[.)]\s+\S/u;
  */
 export function findSteps(scope: AnswerScope, findings: Findings, ranked: readonly RankedSentence[]): RankedSentence[] {
   const [best] = ranked;
-  if (!scope.intent.howTo || !best) return [];
+  if (!scope.intent.howTo || scope.intent.expectation !== null || !best) return [];
   const asked = readAsked(askedText(scope, findings), []);
   const shares = new Map<SearchHit, number>();
   for (const { hit } of ranked) {

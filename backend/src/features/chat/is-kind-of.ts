@@ -22,7 +22,7 @@ export function isKindOf(scope: AnswerScope, product: ShopProduct, passage: stri
     ),
   );
   const heads = headTerms(product.title, language).union(definedAs(passage, language));
-  const isNamed = terms.some((term) => heads.has(term));
+  const isNamed = terms.some((term) => [...heads].some((head) => head === term || isLastOf(term, head)));
   const names = terms.filter((term) => title.has(term));
   if (isNamed && terms.every((term) => title.has(term) || department.has(term) || rest.has(term))) return 3;
   if (isNamed) return 2;
@@ -65,3 +65,10 @@ function definedAs(passage: string, language: string): Set<string> {
 
 const DEFINITION =
   /^(?:an?|the|our|this|these|ein\p{L}*|der|die|das|une?|le|la|les|un[oa]?|el|il|lo)\s+((?:[\p{L}'’-]+\s+){0,4}?[\p{L}'’-]+)(?=\s+(?:of|for|with|that|which|to|in|on|from|as|at|whose|für|mit|aus|zum|zur|der|die|das|pour|avec|en|de|du|para|con|per|di|da|che|qui|que)\s|[,.:;])/iu;
+
+/** A headlamp is a lamp. */
+function isLastOf(term: string, compound: string): boolean {
+  return term.length >= SHORTEST_PART && compound.endsWith(term);
+}
+
+const SHORTEST_PART = 4;

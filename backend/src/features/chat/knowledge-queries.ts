@@ -51,6 +51,14 @@ export async function selectDocumentsAt(tx: Transaction, ctx: TenantContext, url
   return rows.map((row) => row.number);
 }
 
+/** When a document was asked for, pushed or changed last; null for one that is gone. */
+export async function selectReadAt(tx: Transaction, ctx: TenantContext, document: number): Promise<Date | null> {
+  const { rows } = await sql<{ read_at: Date }>`
+    select greatest(read_at, pushed_at, updated_at) as read_at from documents
+    where tenant_id = ${ctx.tenantId} and number = ${document}`.execute(tx);
+  return rows[0]?.read_at ?? null;
+}
+
 export interface DatedDocument {
   number: number;
   last_modified: string | null;

@@ -88,7 +88,7 @@ async function findOfKind(scope: AnswerScope, findings: Findings): Promise<OfKin
 
 function bestOfKind(products: readonly ShopProduct[], sure: readonly number[]): readonly ShopProduct[] {
   const best = Math.max(0, ...sure);
-  return best === 0 ? products : products.filter((_, at) => sure[at] === best);
+  return best === 0 ? [] : products.filter((_, at) => sure[at] === best);
 }
 
 /** Products that are called what was asked for, where there are any: a blanket is no waterproof jacket. */

@@ -28,21 +28,23 @@ export interface RankedSentence {
 /** Weights, set on the open questions of `eval`; the order of the parts matters more than their size. */
 export const WEIGHTS = {
   /** What the page's title holds and the sentence does not. */
-  titled: 0.75,
+  titled: 0.65,
   /** The same of its headings. */
   headed: 0.6,
   /** And of the question that it answers. */
-  questioned: 0.85,
-  title: 0.2,
+  questioned: 1,
+  title: 0.28,
   /** The opening of a page that is about what was asked. */
-  opening: 0.25,
+  opening: 0.35,
   neighbours: 0.04,
   passage: 0.25,
-  bigram: 0.34,
+  bigram: 0.3,
   expectation: 0.06,
   price: 0.22,
   time: 0.15,
-  early: 0.04,
+  /** Words of the question just as they are written there. */
+  written: 0.04,
+  early: 0.07,
   label: 0.07,
   /** A sentence of the document that the answer before rested on, for a question that goes on with it. */
   continued: 0.3,
@@ -114,6 +116,7 @@ function score(candidate: SentenceCandidate, asked: Asked, pool: Pool): RankedSe
     WEIGHTS.bigram * pairShare(words, candidate.sequence) +
     WEIGHTS.passage * (hit.score / pool.bestHit) +
     weightOf(asked.expectation, words) * met +
+    WEIGHTS.written * writtenShare(words, candidate.written) +
     WEIGHTS.early / (1 + sentence.position) +
     WEIGHTS.label * labelShare(candidate.label, words) +
     (pool.continued.has(hit.document.number) ? WEIGHTS.continued : 0) +
@@ -162,6 +165,10 @@ const TIME_UNITS = new Set(
     "يوم يوما أيام",
   ].flatMap((words, at) => analyse(words, ["en", "de", "fr", "es", "it", "pt", "nl", "ar"][at] ?? "en")),
 );
+
+function writtenShare({ written }: AskedWords, held: ReadonlySet<string>): number {
+  return written.length === 0 ? 0 : written.filter((word) => held.has(word)).length / written.length;
+}
 
 function ownShare({ own }: AskedWords, held: ReadonlySet<string>): number {
   return own.length === 0 ? 1 : own.filter((term) => held.has(term)).length / own.length;

@@ -1,15 +1,22 @@
 import {
   abortTurnRoute,
+  calibrateAnswersRoute,
   createAnswerRoute,
   followTurnRoute,
+  getAnswerThresholdRoute,
   getConversationRoute,
   latestConversationRoute,
   listConversationsRoute,
+  listUnansweredRoute,
   requestContactRoute,
   runTurnRoute,
+  setAnswerThresholdRoute,
 } from "@netvexa/contract";
 import { bindRoute } from "#platform/route";
+import { getAnswerThreshold, setAnswerThreshold } from "./answer-threshold.ts";
+import { startCalibration } from "./calibrate-answers-job.ts";
 import { createAnswer } from "./create-answer.ts";
+import { listUnanswered } from "./list-unanswered.ts";
 import { getConversation, getLatestConversation, listConversations } from "./read-conversations.ts";
 import { requestContact } from "./request-contact.ts";
 import { abortTurn, resumeTurn, runTurn } from "./run-turn.ts";
@@ -27,4 +34,8 @@ export const chatRoutes = [
   bindRoute(createAnswerRoute, (ctx, { body }) => createAnswer(ctx, body)),
   bindRoute(listConversationsRoute, (ctx, { query }) => listConversations(ctx, query)),
   bindRoute(getConversationRoute, (ctx, { params }) => getConversation(ctx, params.conversationId)),
+  bindRoute(getAnswerThresholdRoute, (ctx) => getAnswerThreshold(ctx)),
+  bindRoute(setAnswerThresholdRoute, (ctx, { body }) => setAnswerThreshold(ctx, body)),
+  bindRoute(calibrateAnswersRoute, (ctx) => startCalibration(ctx)),
+  bindRoute(listUnansweredRoute, (ctx, { query }) => listUnanswered(ctx, query)),
 ];

@@ -7,6 +7,8 @@ export interface SentenceCandidate {
   sentence: PassageSentence;
   terms: ReadonlySet<string>;
   sequence: readonly string[];
+  /** Words as they are written, in lower case, with those of the title. */
+  written: ReadonlySet<string>;
   /** Of the page's title. */
   title: ReadonlySet<string>;
   headings: ReadonlySet<string>;
@@ -43,6 +45,7 @@ export function readCandidates(hit: SearchHit): SentenceCandidate[] {
       sentence,
       sequence,
       terms: new Set(sequence),
+      written: wordsOf(`${document.title} ${sentence.text}`),
       title,
       headings: heading.union(under[at] ?? none),
       question: question ?? none,
@@ -130,6 +133,11 @@ function nearTerms(
     (_, other) => other !== at && (Math.abs(other - at) === 1 || sentences[other]?.line === line),
   );
   return new Set(near.flat());
+}
+
+/** Words of three letters or more. */
+export function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu));
 }
 
 function labelOf(text: string): string {

@@ -1,15 +1,24 @@
 import type { Citation } from "@netvexa/contract/wire";
 import type { SearchHit } from "#features/retrieval";
+import { addTextFragment } from "./text-fragment.ts";
 import { literal } from "./plain-text.ts";
 
 const EXCERPT_CHARS = 300;
 
+export interface Quoted {
+  sentence: string;
+  /** When the document was read last; null for one that is gone. */
+  readAt: Date | null;
+}
+
 /** A passage as the reader sees it behind a sentence: at most 300 characters around what was quoted. */
-export function toCitation(hit: SearchHit, number: number, sentence: string): Citation {
+export function toCitation(hit: SearchHit, number: number, { sentence, readAt }: Quoted): Citation {
+  const url = webAddress(hit.document.url);
   return {
     number,
     title: hit.document.title,
-    url: webAddress(hit.document.url),
+    url: url === null ? null : addTextFragment(url, sentence, hit.chunk.text),
+    readAt: readAt?.toISOString() ?? null,
     excerpt: excerptOf(hit.chunk.text, sentence),
   };
 }

@@ -36,7 +36,9 @@ export async function weighEvidence(
   const choice = await settleVersions(scope, ranked);
   const [best] = choice.ranked;
   if (!best) return { ...choice, confidence: 0, isEnough: false };
-  const judgement: Judgement = { evidence, best, expectation, language: asked.language };
+  const second = choice.ranked.find(({ hit }) => hit.document.number !== best.hit.document.number);
+  const lead = best.score - (second?.score ?? 0);
+  const judgement: Judgement = { evidence, best, lead, expectation, language: asked.language };
   return { ...choice, confidence: confidenceOf(judgement), isEnough: isEnough(judgement, threshold) };
 }
 
