@@ -37,7 +37,9 @@ describe("[N1] the development mailbox", () => {
     expect(await getAs("127.0.0.1")).toBe(200);
     expect(await getAs("evil.example")).toBe(404);
     expect(await getAs("evil.example", { "x-forwarded-host": "localhost" })).toBe(404);
-    expect(await getAs("localhost", { "x-forwarded-for": "192.0.2.7" })).toBe(404);
+    for (const name of ["x-forwarded-for", "x-real-ip", "via", "forwarded"]) {
+      expect(await getAs("localhost", { [name]: "127.0.0.1" }), name).toBe(404);
+    }
     const reached = await openTestServer({
       env: readEnv({ NETVEXA_LOG_LEVEL: "silent", NETVEXA_PUBLIC_URL: "https://netvexa.example" }),
     });

@@ -18,8 +18,15 @@ export function mountMailbox(app: Express, platform: Platform): void {
   });
 }
 
-/** The name too: a foreign page could have a name of its own point here, and then send forwarding headers as well. */
+const FORWARDED = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+
+/**
+ * The name too: a foreign page could have a name of its own point here. A proxy that says what it is, or speaks the
+ * HTTP/1.0 that nginx speaks unless told otherwise and no browser does, brings others here under our own name.
+ */
 function isFromHere(request: Request): boolean {
+  const proxied = request.httpVersion === "1.0" || FORWARDED.some((name) => request.get(name) !== undefined);
+  if (proxied) return false;
   const address = (request.ip ?? "").replace(/^::ffff:/, "");
   const name = (request.get("host") ?? "").replace(/:\d+$/, "");
   return isLoopbackHost(address) && isLoopbackHost(name);

@@ -47,6 +47,7 @@ describe("[N2] sessions", () => {
     const list = (await browser.call("/v1/me/sessions")).body as { sessions: { id: string; current: boolean }[] };
     expect(list.sessions.filter(({ current }) => current)).toHaveLength(1);
     expect(list.sessions).toHaveLength(2);
+    expect(list.sessions[0]).toMatchObject({ address: "127.0.0.1", userAgent: expect.any(String) });
     const foreign = list.sessions.find(({ current }) => !current);
     expect((await browser.call(`/v1/me/sessions/${foreign?.id}`, { method: "DELETE" })).status).toBe(204);
     expect((await other.call("/v1/me")).status).toBe(401);
