@@ -40,6 +40,9 @@ export function unexpectedErrors(errors: readonly string[]): string[] {
   return errors.filter((error) => !/status of 4\d\d/.test(error));
 }
 
+/** Long enough for a machine that does much else. */
+const READING_MS = 90_000;
+
 /** Every screen of a storefront, by its path from it. */
 export const SCREENS = [
   "/",
@@ -67,4 +70,20 @@ async function settle(page: Page): Promise<void> {
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await settle(page);
+}
+
+/** Reads the shop in and asks a first question, as the screen leads to. */
+export async function getStarted(page: Page): Promise<void> {
+  await open(page, `${storefrontAddress(page)}/start`);
+  await page.getByRole("button", { name: "Read my shop" }).click();
+  await page.getByRole("button", { name: "Can I return something?" }).click({ timeout: READING_MS });
+  await page.getByText("40 days").waitFor();
+}
+
+/** From the development mailbox, as the one who was invited finds it. */
+export async function invitationLink(page: Page, apiUrl: string): Promise<string> {
+  await page.goto(`${apiUrl}/dev/mail`);
+  const found = /https?:\/\/\S+\/app\/invitation\?token=[\w.~%-]+/.exec(await page.locator("body").innerText());
+  expect(found).not.toBeNull();
+  return found?.[0] ?? "";
 }

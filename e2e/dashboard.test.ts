@@ -1,7 +1,17 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditPage } from "./audit-page.ts";
-import { open, PASSWORD, SCREENS, signOut, signUp, storefrontAddress, unexpectedErrors } from "./dashboard-member.ts";
+import {
+  getStarted,
+  invitationLink,
+  open,
+  PASSWORD,
+  SCREENS,
+  signOut,
+  signUp,
+  storefrontAddress,
+  unexpectedErrors,
+} from "./dashboard-member.ts";
 import { openBrowser, openPage, WIDTHS } from "./open-browser.ts";
 import { openSmallShop, type SmallShop } from "./small-shop.ts";
 import { addVirtualAuthenticator, timeCode } from "./second-factors.ts";
@@ -21,19 +31,8 @@ afterAll(async () => {
   await shop?.close();
 });
 
-/** Long enough for a machine that does much else. */
-const READING_MS = 90_000;
-
 const dashboardUrl = () => `${installation.apiUrl}/app`;
 const memberOf = (name: string, email: string) => ({ name, email, shop: `${name}’s Boots`, site: shop.url });
-
-/** Reads the shop in and asks a first question, as the screen leads to. */
-async function getStarted(page: Page): Promise<void> {
-  await open(page, `${storefrontAddress(page)}/start`);
-  await page.getByRole("button", { name: "Read my shop" }).click();
-  await page.getByRole("button", { name: "Can I return something?" }).click({ timeout: READING_MS });
-  await page.getByText("40 days").waitFor();
-}
 
 describe.each(WIDTHS)("a merchant on a $name", (size) => {
   let visit: Awaited<ReturnType<typeof openPage>>;
@@ -144,6 +143,35 @@ describe("the dashboard", () => {
   });
 });
 
+describe("storefronts in the dashboard", () => {
+  it("[L4] [L7] adds a further storefront with knowledge of its own, closes one, and takes that back", async () => {
+    const { page } = await openPage(browser, WIDTHS[1]);
+    await signUp(page, dashboardUrl(), memberOf("Ida", "ida@example.com"));
+    const first = storefrontAddress(page);
+    await page.getByRole("button", { name: /choose another/ }).click();
+    await page.getByRole("menuitem", { name: "Add a storefront" }).click();
+    await page.getByLabel("Name of your shop").fill("Second Shop");
+    await page.getByLabel("Address of your shop").fill("second.example");
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await page.waitForURL(/\/start$/);
+    const second = storefrontAddress(page);
+    expect(second).not.toBe(first);
+    await page.getByLabel("Address of your shop").waitFor();
+    await open(page, `${second}/install`);
+    const [archive] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export" }).click(),
+    ]);
+    expect(archive.suggestedFilename()).toBe("storefront.jsonl.gz");
+    await page.getByLabel(/to confirm: Second Shop/).fill("Second Shop");
+    await page.getByRole("button", { name: "Delete this storefront" }).click();
+    await page.getByText("This storefront is closed and will be deleted on").waitFor();
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await page.getByRole("heading", { name: "Installation" }).waitFor();
+    await page.context().close();
+  });
+});
+
 describe("people at the dashboard", () => {
   it("[L1] leads a stranger to the sign-in and back, and shows nobody the storefront of another", async () => {
     const { page } = await openPage(browser, WIDTHS[1]);
@@ -214,7 +242,7 @@ describe("people at the dashboard", () => {
     await page.getByText("vera@example.com").waitFor();
 
     const guest = await openPage(browser, WIDTHS[0]);
-    await guest.page.goto(await invitationLink(guest.page));
+    await guest.page.goto(await invitationLink(guest.page, installation.apiUrl));
     await guest.page.getByText(/with the role: Viewer/).waitFor();
     await guest.page.getByLabel("Your name").fill("Vera");
     await guest.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
@@ -269,11 +297,3 @@ describe("the dashboard's page", () => {
     expect((await get("/assets/not-there.js")).status).toBe(404);
   });
 });
-
-/** From the development mailbox, as the one who was invited finds it. */
-async function invitationLink(page: Page): Promise<string> {
-  await page.goto(`${installation.apiUrl}/dev/mail`);
-  const found = /https?:\/\/\S+\/app\/invitation\?token=[\w.~%-]+/.exec(await page.locator("body").innerText());
-  expect(found).not.toBeNull();
-  return found?.[0] ?? "";
-}

@@ -49,6 +49,7 @@ const LATER = new Set([
   "L5",
   "R6",
   "B3",
+  "B5",
   "F2",
   "F3",
   "L4",
@@ -58,6 +59,7 @@ const LATER = new Set([
   "O2",
   "O3",
   "V5",
+  "L7",
   "R1",
 ]);
 

@@ -20,7 +20,9 @@ export type RouteOutput<C extends RouteContract> = C["response"] extends {
   schema: infer S extends z.ZodType;
 }
   ? z.output<S>
-  : void;
+  : C["response"] extends { kind: "file" }
+    ? Blob
+    : void;
 
 /** Where the API is, and which storefront is meant; null for what concerns none. */
 export interface CallContext {
@@ -47,6 +49,7 @@ export async function callRoute<C extends RouteContract>(
 ): Promise<RouteOutput<C>> {
   const response = await send(ctx, route, input as LooseInput);
   if (!response.ok) throw await toProblem(response);
+  if (route.response.kind === "file") return (await response.blob()) as RouteOutput<C>;
   if (route.response.kind !== "json") return undefined as RouteOutput<C>;
   return route.response.schema.parse(await response.json()) as RouteOutput<C>;
 }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { ApiContext, useApiContext } from "../api/api-context.ts";
 import { EmptyState } from "../states/empty-state.tsx";
 import { useWords } from "../language/language-context.tsx";
+import { ClosedStorefront } from "./closed-storefront.tsx";
 import { useMe } from "./me-context.ts";
 import { Shell } from "./shell.tsx";
 import { StorefrontContext } from "./storefront-context.ts";
@@ -23,7 +24,11 @@ export function Storefront({ tenantId }: { tenantId: string }) {
     <StorefrontContext value={open}>
       <ApiContext value={api}>
         <Shell>
-          <StorefrontScreens key={tenantId} />
+          {open.deletionDueAt === null ? (
+            <StorefrontScreens key={tenantId} />
+          ) : (
+            <ClosedStorefront dueAt={open.deletionDueAt} />
+          )}
         </Shell>
       </ApiContext>
     </StorefrontContext>

@@ -11,6 +11,8 @@ import { PermissionGate } from "../../states/permission-gate.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
 import { EmbedLine } from "./embed-line.tsx";
+import { DeleteStorefront } from "./delete-storefront.tsx";
+import { StorefrontData } from "./storefront-data.tsx";
 import { StorefrontSettings } from "./storefront-settings.tsx";
 
 type StorefrontData = RouteOutput<typeof getStorefrontRoute>;
@@ -29,6 +31,8 @@ export function Installation() {
               <Embed publicKey={storefront.publicKey} />
               <Origins storefront={storefront} />
               <StorefrontSettings saved={storefront} />
+              <StorefrontData />
+              <DeleteStorefront />
             </>
           )}
         </QueryView>
