@@ -15,8 +15,8 @@ const write = {
   rateLimit: "write",
 } as const;
 
-export const stage = z.enum(["buy", "research", "support", "other"]);
-export const intentName = z
+const stage = z.enum(["buy", "research", "support", "other"]);
+const intentName = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} _.:-]{0,59}$/u, "must begin with a letter or digit and have at most 60 characters");

@@ -12,7 +12,7 @@ const read = {
   idempotency: "none",
 } as const;
 
-export const band = z.enum(["cold", "warm", "hot"]);
+const band = z.enum(["cold", "warm", "hot"]);
 
 const scoredSignal = z.strictObject({
   signal: signalName,

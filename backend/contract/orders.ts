@@ -6,7 +6,7 @@ const webAddress = z.url({ protocol: /^https?$/ }).max(2_000);
 const line = z.string().trim().min(1).max(300);
 const orderNumber = z.string().trim().min(1).max(64);
 
-export const orderStatus = z.enum([
+const orderStatus = z.enum([
   "pending",
   "on_hold",
   "processing",

@@ -1,9 +1,6 @@
 export { classifyMessage } from "./classify-message.ts";
-export type { Understanding, UnderstoodIntent } from "./classify-message.ts";
-export { builtInIntents, isBuiltIn } from "./intent-names.ts";
-export type { BuiltInIntent, Stage } from "./intent-names.ts";
+export type { UnderstoodIntent } from "./classify-message.ts";
 export { leadingStage } from "./leading-stage.ts";
-export { lexiconLanguages } from "./lexicon.ts";
 export { listMessageIntents } from "./list-message-intents.ts";
 export { setIntent } from "./manage-intents.ts";
 export { recordIntents } from "./record-intents.ts";

@@ -47,7 +47,7 @@ export function scoreLead(
   };
 }
 
-export function bandOf(score: number, { warm, hot }: LeadSettings["thresholds"]): Band {
+function bandOf(score: number, { warm, hot }: LeadSettings["thresholds"]): Band {
   if (score >= hot) return "hot";
   return score >= warm ? "warm" : "cold";
 }
