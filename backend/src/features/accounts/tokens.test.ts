@@ -39,6 +39,21 @@ describe("[N2] tokens of an API client", () => {
   });
 });
 
+describe("[N2] one refresh token in two hands", () => {
+  it("gives at most one of them a new pair, even at the same moment, and that ends too", async () => {
+    const email = "race@example.com";
+    await signUpOwner(server, email);
+    const issued = await call(`${server.url}/v1/auth/tokens`, { body: { email, password: PASSWORD } });
+    const { refreshToken } = issued.body as { refreshToken: string };
+    const refresh = () => call(`${server.url}/v1/auth/tokens/refresh`, { body: { refreshToken } });
+    const answers = await Promise.all([refresh(), refresh(), refresh()]);
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    const { accessToken } = won[0]?.body as { accessToken: string };
+    expect((await call(`${server.url}/v1/auth/validate`, { as: accessToken })).status).toBe(401);
+  });
+});
+
 describe("[N2] sessions", () => {
   it("are listed, ended one by one and all at once, in force with the next request", async () => {
     const { browser } = await signUpOwner(server, "many@example.com");
