@@ -89,6 +89,15 @@ export const createAnswerRoute = defineRoute({
         .max(2000)
         .nullable()
         .default(null),
+      onlyPage: z
+        .boolean()
+        .default(false)
+        .describe("Answer from what stands at `pageUrl` alone, as on a product page."),
+      exclude: z
+        .array(z.string().min(1).max(500))
+        .max(100)
+        .default([])
+        .describe("Documents to leave out, by their ids in their sources."),
     }),
   },
   response: {

@@ -54,6 +54,7 @@ async function lookAgain(scope: AnswerScope, focus: Focus | null): Promise<Reply
     language: scope.language,
     limit: MOST_AGAIN,
     passages: true,
+    ...scope.turn.limits,
   };
   const found = inReach(scope, await findKnowledge(scope.ctx, query, scope.draft));
   return quotePassages(scope, await widenFindings(scope, found), null);

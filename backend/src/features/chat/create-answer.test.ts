@@ -50,6 +50,18 @@ describe("[E1] an answer for a merchant's own software", () => {
     expect(answer.cards[0]?.price).toContain("189,50");
   });
 
+  it("rests on one page alone, or does without documents, where that is asked for", async () => {
+    const question = "What does shipping cost within Germany?";
+    const whole = await createAnswer(shop.owner, request(question));
+    expect(whole.outcome).toBe("answered");
+    const pageUrl = whole.citations[0]?.url?.split("#")[0] ?? "";
+    const elsewhere = `${pageUrl.slice(0, pageUrl.lastIndexOf("/"))}/warranty`;
+    const other = await createAnswer(shop.owner, { ...request(question), pageUrl: elsewhere, onlyPage: true });
+    expect(other.outcome).toBe("unknown");
+    const without = await createAnswer(shop.owner, { ...request(question), exclude: ["shipping"] });
+    expect(without.citations.map(({ url }) => url?.split("#")[0])).not.toContain(pageUrl);
+  });
+
   it("sets paragraphs apart and lists items", () => {
     const delta = (id: string, text: string, block: Delta["block"]): TurnEvent => ({
       type: "delta",

@@ -12,6 +12,10 @@ export interface AnswerRequest {
   conversationId: string | null;
   language: string | null;
   pageUrl: string | null;
+  /** Answer from what stands at `pageUrl` alone. */
+  onlyPage?: boolean;
+  /** Documents to leave out, by their ids in their sources. */
+  exclude?: string[];
 }
 
 /**
@@ -20,13 +24,14 @@ export interface AnswerRequest {
  */
 export async function createAnswer(ctx: TenantContext, request: AnswerRequest) {
   const models = await loadModelSettings(ctx.platform);
-  const { question, conversationId, language, pageUrl } = request;
+  const { question, conversationId, language, pageUrl, onlyPage = false, exclude = [] } = request;
   const hasPage = language !== null || pageUrl !== null;
   const page = hasPage ? { url: pageUrl ?? "", title: "", language: language ?? "" } : null;
   const opening = {
     question,
     conversationId,
     page,
+    limits: { withinUrl: onlyPage ? pageUrl : null, exclude: { externalIds: exclude } },
     idempotencyKey: null,
     modelCostMicros: modelCostLimit(models, ctx.platform.env),
   };

@@ -80,7 +80,8 @@ async function findOfKind(scope: AnswerScope, findings: Findings): Promise<OfKin
   const seeking = withWhatIsSought(scope);
   const { language, asked: query } = seeking;
   const kinds = ["product" as const];
-  const found = await findKnowledge(scope.ctx, { query, language, kinds, limit: MOST_COMPARED }, scope.draft);
+  const within = { ...scope.turn.limits, kinds, limit: MOST_COMPARED };
+  const found = await findKnowledge(scope.ctx, { query, language, ...within }, scope.draft);
   const hits = found.hits.length > 0 ? found.hits : relevantProducts(findings.hits);
   const products = await readProducts(scope, hits);
   return { found, hits, products: bestOfKind(products, kindsOf(seeking, products, hits)) };

@@ -22,7 +22,7 @@ export function createModelTools(scope: AnswerScope, fence: Fence, sources: Mode
     async ({ query }) => {
       const { hits } = await findKnowledge(
         scope.ctx,
-        { query, language: scope.language, limit: MOST_FOUND, passages: true },
+        { query, language: scope.language, limit: MOST_FOUND, passages: true, ...scope.turn.limits },
         scope.draft,
       );
       return describe(sources.add(hits)).join("\n\n") || NOTHING;
@@ -37,7 +37,7 @@ export function createModelTools(scope: AnswerScope, fence: Fence, sources: Mode
     async ({ name }) => {
       const found = await findKnowledge(
         scope.ctx,
-        { query: name, language: scope.language, limit: 2, kinds: ["product"] },
+        { query: name, language: scope.language, limit: 2, kinds: ["product"], ...scope.turn.limits },
         scope.draft,
       );
       return describe(sources.add(found.hits)).join("\n\n") || NOTHING;
