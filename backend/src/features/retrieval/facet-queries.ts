@@ -36,17 +36,16 @@ export async function readFacets(
   return rows;
 }
 
-/** Products that have one of the values. */
+/** Products that have one of the values; of the numbers alone where there are some. */
 export async function readDocumentsWithFacet(
   ctx: TenantContext,
   transaction: Transaction,
-  facet: { name: string; values: string[] },
+  facet: { name: string; values: string[]; numbers: number[] | null },
 ): Promise<Set<number>> {
   const { rows } = await sql<{ packed: string | null }>`
     select encode(string_agg(int4send(document_number), ''), 'base64') as packed from document_attributes
-    where tenant_id = ${ctx.tenantId} and name = ${facet.name} and value = any(${facet.values}::text[])`.execute(
-    transaction,
-  );
+    where tenant_id = ${ctx.tenantId} and name = ${facet.name} and value = any(${facet.values}::text[])
+      ${facet.numbers === null ? sql`` : sql`and document_number = any(${facet.numbers}::int[])`}`.execute(transaction);
   return unpackNumbers(rows[0]?.packed ?? "");
 }
 

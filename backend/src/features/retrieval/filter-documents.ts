@@ -26,8 +26,8 @@ export interface FilterRequest {
 
 /** Offers are looked up for at most this many of the best documents. */
 const mostLookedUp = 2_000;
-/** So few are looked up one by one instead of reading a whole range of prices. */
-const fewFound = 200;
+/** So few are looked up one by one instead of reading all that have a fact or a price in a range. */
+const fewFound = 400;
 
 /**
  * The documents that meet the question's filters. While none does, the first filter is dropped. Facts of products say
@@ -75,7 +75,9 @@ async function readTest(
     return (key) => documents.has(documentNumberOf(key));
   }
   if (filter.kind !== "attribute") return null;
-  const documents = await readDocumentsWithFacet(ctx, transaction, filter);
+  // What is refused must be known of all documents: those that are not among the numbers would pass.
+  const asked = { ...filter, numbers: filter.excluded ? null : numbers };
+  const documents = await readDocumentsWithFacet(ctx, transaction, asked);
   return (key) => documentKindOf(key) !== "product" || documents.has(documentNumberOf(key)) !== filter.excluded;
 }
 

@@ -22,7 +22,7 @@ import { sortDocuments } from "./sort-documents.ts";
 import { readSearchBasis, type SearchBasis } from "./statistics-queries.ts";
 import { averageLengths } from "./sum-statistics.ts";
 import { understandQuestion, type UnderstoodQuestion } from "./understand-question.ts";
-import { weighFilterWords } from "./weigh-filter-words.ts";
+import { weighFilterWords, wordsBesideFacets } from "./weigh-filter-words.ts";
 
 const longestQuestion = 1_000;
 const mostHits = 100;
@@ -70,7 +70,11 @@ async function search(
   const similar = await findSimilar(ctx, transaction, { embedded, passages: countPassages(basis) });
   letInSimilar(matched, similar);
   const scope = await readScope(ctx, transaction, input);
-  const filters = { filters: listFilters(question), scope, found: matched.found };
+  const isKnown = ({ spellings }: QuestionWord) => spellings.some((term) => postings.has(term));
+  const beside = wordsBesideFacets(words, question.facets, isKnown);
+  const wanted = beside === words ? matched : scoreWords({ words: beside, context }, postings, basis);
+  letInSimilar(wanted, similar);
+  const filters = { filters: listFilters(question), scope, found: wanted.found };
   const filtered = await filterDocuments(ctx, transaction, filters);
   const weighed = weighFilterWords(words, question.facets, filtered.kept);
   const scored = weighed === words ? matched : scoreWords({ words: weighed, context }, postings, basis);

@@ -117,6 +117,20 @@ describe("[E2] words of a filter", () => {
   });
 });
 
+describe("[E2] a fact that nothing asked for has", () => {
+  it("is dropped and said, instead of showing other things that have it", async () => {
+    const { titles, interpretation } = await search("silver espresso machine");
+    expect(interpretation.relaxed).toMatchObject([{ kind: "attribute", name: "colour", values: ["silver"] }]);
+    expect(titles[0]).toBe("Espresso machine Norva");
+  });
+
+  it("is kept where nothing else of the question is known", async () => {
+    const { titles, interpretation } = await search("silver samovar");
+    expect(interpretation.relaxed).toEqual([]);
+    expect(titles.toSorted()).toEqual(["Inkjet printer A4", "Silver label sheet"]);
+  });
+});
+
 describe("[E2] a question after others", () => {
   const history = ["Which espresso machine makes the best espresso?"];
 

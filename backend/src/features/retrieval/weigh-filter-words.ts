@@ -18,3 +18,17 @@ export function weighFilterWords(words: QuestionWord[], facets: FacetMatch[], ke
   if (held.length === 0 || words.every(isHeld)) return words;
   return words.map((word) => (isHeld(word) ? { ...word, weight: word.weight * filterWordWeight } : word));
 }
+
+/**
+ * The words that say what is looked for once those of facts are set aside; all of them when nothing of the rest is known.
+ * What holds a fact's words alone is not what was asked for, however many pass the filter.
+ */
+export function wordsBesideFacets(
+  words: QuestionWord[],
+  facets: FacetMatch[],
+  isKnown: (word: QuestionWord) => boolean,
+): QuestionWord[] {
+  const named = facets.filter(({ phrase }) => phrase.negatedFrom === null);
+  const beside = words.filter((word) => !named.some(({ phrase }) => overlaps(phrase, word)));
+  return beside.length < words.length && beside.some(isKnown) ? beside : words;
+}
