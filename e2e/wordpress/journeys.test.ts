@@ -221,7 +221,7 @@ describe.skipIf(!hasWordpress)("[B1] the site's owner", () => {
       );`);
     expect(left).toEqual([[], [], [], [], []]);
     await expect.poll(async () => (await storefront.documents()).size, { timeout: 10_000 }).toBe(0);
-    expect((await wordpress.log()).split("\n").filter((line) => /netvexa/i.test(line))).toEqual([]);
+    expect((await wordpress.log()).split("\n").filter((line) => /plugins\/netvexa/.test(line))).toEqual([]);
   });
 });
 

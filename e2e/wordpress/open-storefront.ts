@@ -45,6 +45,13 @@ function callerOf(server: string, credential: string): Caller {
 
 async function listDocuments(call: Caller): ReturnType<Storefront["documents"]> {
   type Page = { documents: { number: number; externalId: string; title: string; version: number }[] };
-  const { documents } = (await call("GET", "/v1/documents?limit=200")) as Page;
-  return new Map(documents.map(({ externalId, ...document }) => [externalId, document]));
+  const found: Page["documents"] = [];
+  for (let isWhole = false; !isWhole;) {
+    const { documents } = (await call("GET", `/v1/documents?limit=200&after=${found.at(-1)?.number ?? 0}`)) as Page;
+    found.push(...documents);
+    isWhole = documents.length < 200;
+  }
+  const ids = new Map(found.map(({ externalId, ...document }) => [externalId, document]));
+  if (ids.size !== found.length) throw new Error("A document is there twice.");
+  return ids;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../backend/tooling/services/free-port.ts";
 import { runOrThrow } from "../../backend/tooling/services/run-program.ts";
@@ -19,15 +20,23 @@ export const hasWordpress = WORDPRESS !== undefined && PHP !== undefined && PLUG
 export interface RunningWordpress {
   url: string;
   folder: string;
-  /** Runs PHP inside WordPress as the administrator; what it returns comes back by way of JSON. */
-  run(code: string): Promise<unknown>;
+  /**
+   * Runs PHP inside WordPress as the administrator; what it returns comes back by way of JSON. `site` is the folder of a
+   * site of the network, such as `/second`.
+   */
+  run(code: string, site?: string): Promise<unknown>;
   /** What WordPress wrote into its debug log. */
   log(): Promise<string>;
+  /** Kills PHP wherever it is, and starts it again. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A WordPress of its own on SQLite, with the plugin's zip installed but not active, on a free loopback port. */
-export async function startWordpress(): Promise<RunningWordpress> {
+/**
+ * A WordPress of its own on SQLite, with the plugin's zip installed but not active, on a free loopback port; as a network
+ * of sites in folders where that is asked for.
+ */
+export async function startWordpress(options: { isNetwork?: boolean } = {}): Promise<RunningWordpress> {
   if (WORDPRESS === undefined || PHP === undefined || PLUGIN === undefined) {
     throw new Error("TEST_WORDPRESS_DIR, TEST_PHP_PATH and TEST_WORDPRESS_PLUGIN are not set. Run: npm run test:e2e");
   }
@@ -36,16 +45,18 @@ export async function startWordpress(): Promise<RunningWordpress> {
   const url = `http://127.0.0.1:${port}`;
   // No program of the system can be found, its PHP least of all.
   const token = randomUUID();
-  const env = { TEST_SITE_URL: url, TEST_RUN_TOKEN: token, HOME: folder, PATH: folder, PHP_CLI_SERVER_WORKERS: "4" };
+  const env = {
+    TEST_SITE_URL: url,
+    TEST_RUN_TOKEN: token,
+    TEST_NETWORK: options.isNetwork === true ? "1" : "",
+    HOME: folder,
+    PATH: folder,
+    PHP_CLI_SERVER_WORKERS: "4",
+  };
   await prepareSite(folder);
   await runOrThrow([PHP, path.join(folder, "install.php")], { env });
-  const server = spawn(PHP, ["-S", `127.0.0.1:${port}`, "-t", folder, path.join(folder, "router.php")], {
-    env,
-    stdio: ["ignore", "ignore", "pipe"],
-    detached: true,
-  });
-  await untilItAnswers({ name: "WordPress", child: server, port });
-  const run = (code: string) => runInside(url, token, code);
+  let server = await serve({ folder, port, env });
+  const run = (code: string, site = "") => runInside(`${url}${site}`, token, code);
   // By WordPress's own unpacking, which has its own opinion of archives.
   const unpacked = await run(`WP_Filesystem(); return true === unzip_file( '${PLUGIN}', WP_PLUGIN_DIR );`);
   if (unpacked !== true) throw new Error(`WordPress cannot unpack ${PLUGIN}`);
@@ -54,11 +65,29 @@ export async function startWordpress(): Promise<RunningWordpress> {
     folder,
     run,
     log: () => readFile(path.join(folder, "wp-content/debug.log"), "utf8").catch(() => ""),
+    crash: async () => {
+      await stopWithWorkers(server, "SIGKILL");
+      await untilNothingAnswers(url);
+      server = await serve({ folder, port, env });
+    },
     stop: async () => {
-      await stopWithWorkers(server);
+      await stopWithWorkers(server, "SIGTERM");
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Served {
+  folder: string;
+  port: number;
+  env: Record<string, string>;
+}
+
+async function serve({ folder, port, env }: Served): Promise<ChildProcess> {
+  const args = ["-S", `127.0.0.1:${port}`, "-t", folder, path.join(folder, "router.php")];
+  const server = spawn(PHP ?? "", args, { env, stdio: ["ignore", "ignore", "pipe"], detached: true });
+  await untilItAnswers({ name: "WordPress", child: server, port });
+  return server;
 }
 
 async function prepareSite(folder: string): Promise<void> {
@@ -85,7 +114,17 @@ async function runInside(url: string, token: string, code: string): Promise<unkn
 }
 
 /** PHP's server forks its workers; ended alone it would leave them behind. */
-async function stopWithWorkers(server: ChildProcess): Promise<void> {
-  if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid, "SIGTERM");
-  await stopProcess(server, "SIGTERM");
+async function stopWithWorkers(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid, signal);
+  await stopProcess(server, signal);
+}
+
+/** Workers die after the process that they came from, and hold its port until then. */
+async function untilNothingAnswers(url: string): Promise<void> {
+  const isRefused = () =>
+    fetch(`${url}/readme.html`).then(
+      () => false,
+      (error: unknown) => error instanceof Error && /ECONNREFUSED/.test(String(error.cause)),
+    );
+  while (!(await isRefused())) await delay(20);
 }

@@ -163,6 +163,38 @@ describe.skipIf(!hasWordpress)("[B1] a server that does not answer", () => {
   });
 });
 
+describe.skipIf(!hasWordpress)("[B1] PHP that is killed in the middle of a full sync", () => {
+  const COUNT = 300;
+
+  it("goes on where it was, with nothing missing and nothing twice, and no request has to come for it", async () => {
+    await wordpress.run(`
+      update_option( 'test_pause_per_document', 20 );
+      for ( $i = 0; $i < ${COUNT}; $i++ ) {
+        $GLOBALS['wpdb']->insert( $GLOBALS['wpdb']->posts, array( 'post_title' => "Chapter $i", 'post_content' => "<p>Page $i.</p>", 'post_type' => 'post', 'post_status' => 'publish', 'post_modified_gmt' => gmdate( 'Y-m-d H:i:s' ) ) );
+      }
+      return Netvexa\\Chat\\Worker::start_full_sync();`);
+    const chapters = async () => (await titles()).filter((title) => title.startsWith("Chapter"));
+    await vi.waitFor(async () => expect((await chapters()).length).toBeGreaterThan(0), {
+      timeout: 30_000,
+      interval: 20,
+    });
+    await wordpress.crash();
+    expect((await chapters()).length).toBeLessThan(COUNT);
+    expect(await waiting()).toBeGreaterThan(0);
+    const planned = "return wp_next_scheduled( 'netvexa_chat_work' ) - time();";
+    expect(await wordpress.run(planned)).toBeLessThanOrEqual(60);
+    // As if that minute were over.
+    await wordpress.run(`
+      delete_option( 'test_pause_per_document' );
+      update_option( 'netvexa_chat_lock', time() - 61 );
+      wp_clear_scheduled_hook( 'netvexa_chat_work' );
+      delete_transient( 'doing_cron' );
+      return Netvexa\\Chat\\Worker::schedule( time() );`);
+    await vi.waitFor(async () => expect(await chapters()).toHaveLength(COUNT), { timeout: 60_000, interval: 200 });
+    expect(new Set(await chapters()).size).toBe(COUNT);
+  });
+});
+
 describe.skipIf(!hasWordpress)("[B1] comparing both sides", () => {
   it("finds what changed behind WordPress's back, in both directions", async () => {
     const [gone, late] = [await insertPost({ post_title: "Gone" }), await insertPost({ post_title: "Late" })];
@@ -172,7 +204,8 @@ describe.skipIf(!hasWordpress)("[B1] comparing both sides", () => {
       $wpdb->update( $wpdb->posts, array( 'post_title' => 'Later', 'post_modified_gmt' => gmdate( 'Y-m-d H:i:s', time() + 5 ) ), array( 'ID' => ${late} ) );
       $wpdb->insert( $wpdb->posts, array( 'post_title' => 'Imported', 'post_type' => 'post', 'post_status' => 'publish', 'post_modified_gmt' => gmdate( 'Y-m-d H:i:s' ) ) );
       return wp_cache_flush();`);
-    await wordpress.run("Netvexa\\Chat\\Worker::reconcile(); Netvexa\\Chat\\Worker::run(); return true;");
+    await wordpress.run("return Netvexa\\Chat\\Worker::reconcile();");
+    await untilSent();
     const found = await titles();
     expect(found).toEqual(expect.arrayContaining(["Imported", "Later"]));
     expect(found).not.toContain("Gone");

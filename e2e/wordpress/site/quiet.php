@@ -19,3 +19,11 @@ add_filter(
 	10,
 	3
 );
+// A slow server can be asked for, so that there is a middle to kill it in.
+add_filter(
+	'netvexa_chat_document',
+	static function ( $document ) {
+		usleep( 1000 * (int) get_option( 'test_pause_per_document' ) );
+		return $document;
+	}
+);

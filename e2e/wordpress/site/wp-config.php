@@ -12,8 +12,21 @@ foreach ( array( 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'A
 	define( $name, 'for-tests-only-' . $name );
 }
 $table_prefix = 'wp_';
-define( 'WP_HOME', getenv( 'TEST_SITE_URL' ) );
-define( 'WP_SITEURL', getenv( 'TEST_SITE_URL' ) );
+if ( getenv( 'TEST_NETWORK' ) ) {
+	// Each site has an address of its own; the constants of the network must not be there while it is made.
+	define( 'WP_ALLOW_MULTISITE', true );
+	if ( ! defined( 'WP_INSTALLING' ) ) {
+		define( 'MULTISITE', true );
+		define( 'SUBDOMAIN_INSTALL', false );
+		define( 'DOMAIN_CURRENT_SITE', (string) preg_replace( '#^http://#', '', getenv( 'TEST_SITE_URL' ) ) );
+		define( 'PATH_CURRENT_SITE', '/' );
+		define( 'SITE_ID_CURRENT_SITE', 1 );
+		define( 'BLOG_ID_CURRENT_SITE', 1 );
+	}
+} else {
+	define( 'WP_HOME', getenv( 'TEST_SITE_URL' ) );
+	define( 'WP_SITEURL', getenv( 'TEST_SITE_URL' ) );
+}
 define( 'WP_DEBUG', true );
 define( 'WP_DEBUG_LOG', true );
 define( 'WP_DEBUG_DISPLAY', false );

@@ -17,7 +17,7 @@ final class Worker {
 	private const SECONDS     = 20;
 	private const MAX_MEMORY  = 64 * MB_IN_BYTES;
 	private const TIMEOUT     = 25;
-	private const LOCK_EXPIRY = 120;
+	private const LOCK_EXPIRY = 60;
 
 	/** Hooks the two events. */
 	public static function register(): void {
@@ -40,6 +40,8 @@ final class Worker {
 		if ( ! Connection::can_push() || ! self::take_lock() ) {
 			return;
 		}
+		// WordPress has taken this event out already: should PHP be killed now, the next one finds what is left.
+		self::plan( time() + self::LOCK_EXPIRY );
 		$end = microtime( true ) + self::SECONDS;
 		try {
 			while ( Sender::send_batch( self::TIMEOUT ) && microtime( true ) < $end && memory_get_usage() < self::MAX_MEMORY ) {
@@ -49,6 +51,7 @@ final class Worker {
 			delete_option( self::LOCK );
 		}
 		$next = Queue::next_due();
+		wp_clear_scheduled_hook( self::WORK );
 		if ( null !== $next ) {
 			self::schedule( $next );
 		}
@@ -69,20 +72,42 @@ final class Worker {
 	}
 
 	/**
-	 * Has the queue worked on at a time; once WordPress has answered this request where that time is now.
+	 * Has the queue worked on at a time; once this request is over where that time is now.
 	 *
 	 * @param int $at Seconds since 1970.
 	 */
 	public static function schedule( int $at ): void {
 		$planned = wp_next_scheduled( self::WORK );
 		if ( false === $planned || $planned > $at ) {
-			wp_clear_scheduled_hook( self::WORK );
-			wp_schedule_single_event( $at, self::WORK );
+			self::plan( $at );
 		}
-		if ( $at <= time() && ! has_action( 'shutdown', 'spawn_cron' ) ) {
-			// After wp-cron.php has given its own lock back, so that one run hands over to the next.
-			add_action( 'shutdown', 'spawn_cron', 20, 0 );
+		if ( $at <= time() && ! has_action( 'shutdown', array( __CLASS__, 'wake' ) ) ) {
+			add_action( 'shutdown', array( __CLASS__, 'wake' ), 20 );
 		}
+	}
+
+	/**
+	 * Makes this the one time at which the queue is worked on.
+	 *
+	 * @param int $at Seconds since 1970.
+	 */
+	private static function plan( int $at ): void {
+		wp_clear_scheduled_hook( self::WORK );
+		wp_schedule_single_event( $at, self::WORK );
+	}
+
+	/**
+	 * Calls WP-Cron without waiting for it. WordPress's own `spawn_cron` does nothing while WP-Cron runs, and one run has
+	 * to hand over to the next on sites that nobody visits; at shutdown WP-Cron has given its lock back.
+	 */
+	public static function wake(): void {
+		$arguments = array(
+			'timeout'   => 0.01,
+			'blocking'  => false,
+			/** This filter is documented in wp-includes/class-wp-http-streams.php */
+			'sslverify' => apply_filters( 'https_local_ssl_verify', false ), // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		);
+		wp_remote_post( site_url( 'wp-cron.php' ), $arguments );
 	}
 
 	/** Takes all events away. */
