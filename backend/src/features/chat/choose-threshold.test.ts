@@ -5,10 +5,18 @@ const many = (low: number, high: number, count = 200) =>
   Array.from({ length: count }, (_, index) => low + ((high - low) * index) / (count - 1));
 
 describe("[E4] the threshold of a tenant", () => {
-  it("lies between what its knowledge answers and what it does not", () => {
-    const threshold = chooseThreshold({ withKnowledge: many(0.5, 0.9), withoutKnowledge: many(0.05, 0.4) }, 0.34);
-    expect(threshold).toBeGreaterThan(0.36);
-    expect(threshold).toBeLessThan(0.5);
+  it("refuses enough of what its knowledge does not answer, and no more than it takes", () => {
+    const sample = { withKnowledge: many(0.5, 0.9), withoutKnowledge: many(0.05, 0.4) };
+    const threshold = chooseThreshold(sample, 0.34);
+    expect(effectOf(sample, threshold)).toMatchObject({ answered: 1 });
+    expect(effectOf(sample, threshold).refused).toBeGreaterThan(0.84);
+    expect(threshold).toBeLessThan(0.4);
+  });
+
+  it("rises where what is left after a page is gone looks more like an answer", () => {
+    const quiet = { withKnowledge: many(0.5, 0.9), withoutKnowledge: many(0.05, 0.3) };
+    const noisy = { withKnowledge: many(0.5, 0.9), withoutKnowledge: many(0.05, 0.5) };
+    expect(chooseThreshold(noisy, 0.34)).toBeGreaterThan(chooseThreshold(quiet, 0.34) + 0.1);
   });
 
   it("answers nine of ten of its own questions, however well the others are told apart above", () => {

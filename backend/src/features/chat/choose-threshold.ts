@@ -14,33 +14,31 @@ export interface ThresholdEffect {
 
 /** Of what can be answered, this share is. */
 const LEAST_ANSWERED = 0.9;
+/** Of what cannot, this share is refused where the share above allows it. */
+const ENOUGH_REFUSED = 0.85;
 /** What the general threshold weighs beside a tenant's own questions. */
 const PRIOR_QUESTIONS = 30;
 const LOWEST = 0.15;
-const HIGHEST = 0.6;
+const HIGHEST = 0.5;
 
 /**
- * The threshold that tells apart best what a tenant's knowledge answers and what it does not, among those that answer
- * nine of ten (the greatest sum of both shares; Youden, "Index for rating diagnostic tests", 1950). Few questions move
- * the general threshold only a little. Between 0.15 and 0.6.
+ * The lowest threshold that refuses enough of what a tenant's knowledge does not answer and still answers nine of ten of
+ * its own questions. Not the one that parts both best: questions made from pages match them better than people's do, so
+ * a higher threshold would cost more answers than it seems. Few questions move the general threshold only a little.
+ * Between 0.15 and 0.5.
  */
 export function chooseThreshold(sample: CalibrationSample, general: number): number {
   const { withKnowledge, withoutKnowledge } = sample;
   const questions = Math.min(withKnowledge.length, withoutKnowledge.length);
   if (questions === 0) return general;
-  const sorted = withKnowledge.toSorted((one, other) => one - other);
-  const highest = sorted[Math.floor((1 - LEAST_ANSWERED) * sorted.length)] ?? general;
-  const candidates = [...withoutKnowledge.map((value) => value + Number.EPSILON), highest].filter(
-    (value) => value <= highest,
-  );
-  const [best] = candidates
-    .map((threshold) => effectOf(sample, threshold))
-    .toSorted(
-      (one, other) => other.answered + other.refused - one.answered - one.refused || one.threshold - other.threshold,
-    );
-  const own = best?.threshold ?? highest;
+  const own = Math.min(quantile(withoutKnowledge, ENOUGH_REFUSED), quantile(withKnowledge, 1 - LEAST_ANSWERED));
   const blended = (own * questions + general * PRIOR_QUESTIONS) / (questions + PRIOR_QUESTIONS);
   return Math.round(Math.min(HIGHEST, Math.max(LOWEST, blended)) * 1_000) / 1_000;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
 /** What a threshold would have done with the questions of a sample. */

@@ -10,8 +10,10 @@ export interface OwnQuestion {
   documentNumber: number;
 }
 
-const LEAST_WORDS = 3;
-const MOST_WORDS = 5;
+const LEAST_WORDS = 4;
+const MOST_WORDS = 3;
+/** One word of so many is taken. */
+const STEP = 2;
 
 /**
  * Questions that passages answer, one of each: the typed question, the heading that asks, or else every second telling
@@ -40,6 +42,6 @@ function askedFor({ title, text, language }: OwnPassage): string | null {
     .map((sentence) => telling(sentence.text))
     .toSorted((one, other) => other.length - one.length)[0];
   if (!longest || longest.length < LEAST_WORDS) return null;
-  const words = longest.filter((_, at) => at % 2 === 0).slice(0, MOST_WORDS);
+  const words = longest.filter((_, at) => at % STEP === 0).slice(0, MOST_WORDS);
   return [telling(title)[0] ?? "", ...words].join(" ").trim();
 }
