@@ -58,6 +58,9 @@ async function ask(page: Page, question: string): Promise<Locator> {
   return turn;
 }
 
+/** What a page weighs before anything that it names is loaded. */
+const pageBytes = async () => (await (await fetch(`${wordpress.url}/hello-world/`)).text()).length;
+
 const insertPost = (title: string, content: string) =>
   wordpress.run(
     `return wp_insert_post( array( 'post_status' => 'publish', 'post_title' => '${title}', 'post_content' => '${content}' ) );`,
@@ -174,12 +177,20 @@ describe.skipIf(!hasWordpress)("[B1] [B2] a connected site", () => {
     ).toMatchObject([{ storefront: storefront.publicKey, accent: "#123456", position: "start", language: "en-US" }]);
     await page.goto(`${wordpress.url}/hello-world/`);
     expect(await page.locator("script[data-storefront]").count()).toBe(0);
+    const bytesWithout = await pageBytes();
     await admin.goto(settingsPage());
     await admin.getByLabel("A launcher on every page").check();
     await admin.getByRole("button", { name: "Save Changes" }).click();
     await admin.locator(".notice-success, #setting-error-settings_updated").first().waitFor();
     await page.goto(`${wordpress.url}/hello-world/`);
     await page.getByRole("button", { name: "Chat", exact: true }).waitFor();
+    // One script that blocks nothing, and its tag.
+    expect((await pageBytes()) - bytesWithout).toBeLessThan(500);
+    expect(
+      await page
+        .locator("script[data-storefront]")
+        .evaluateAll((all) => all.map((one) => (one as HTMLScriptElement).async)),
+    ).toEqual([true]);
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -35,6 +35,7 @@ final class Changes {
 		}
 		add_action( 'permalink_structure_changed', array( __CLASS__, 'note_all' ) );
 		add_action( 'update_option_' . Settings::OPTION, array( __CLASS__, 'note_settings' ), 10, 2 );
+		add_action( 'add_option_' . Settings::OPTION, array( __CLASS__, 'note_first_settings' ), 10, 2 );
 		add_action( 'shutdown', array( __CLASS__, 'deliver' ), 5 );
 	}
 
@@ -117,6 +118,16 @@ final class Changes {
 			wp_schedule_single_event( time(), Worker::NIGHTLY );
 			Worker::schedule( time() );
 		}
+	}
+
+	/**
+	 * The owner chooses for the first time; until then every public kind was shared.
+	 *
+	 * @param string $name  The option.
+	 * @param mixed  $after As it is.
+	 */
+	public static function note_first_settings( $name, $after ): void {
+		self::note_settings( array( 'post_types' => Settings::shareable_types() ), $after );
 	}
 
 	/**

@@ -31,9 +31,9 @@ final class Post_Reader {
 	 */
 	public static function read( \WP_Post $post ): array {
 		$title    = wp_strip_all_tags( html_entity_decode( get_the_title( $post ), ENT_QUOTES, 'UTF-8' ) );
-		$document = array(
+		return array(
 			'kind'     => 'page',
-			'title'    => '' === trim( $title ) ? $post->post_name : mb_substr( $title, 0, 500 ),
+			'title'    => mb_substr( '' === trim( $title ) ? (string) get_permalink( $post ) : $title, 0, 500 ),
 			'url'      => get_permalink( $post ),
 			'language' => self::language( $post ),
 			'content'  => array(
@@ -41,7 +41,6 @@ final class Post_Reader {
 				'body'   => self::body( $post ),
 			),
 		);
-		return $document;
 	}
 
 	/**
