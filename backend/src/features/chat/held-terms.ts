@@ -1,7 +1,7 @@
 import type { AskedWords } from "./asked-words.ts";
 
 /** What is left of a word's worth where only a word of the same meaning stands, or one with the same stem. */
-export const HELD = { related: 0.65, kin: 0.2 };
+export const HELD = { related: 0.65, kin: 0.2 } as const;
 
 /** Shortest stem by which two words are kin: "fold" and "foldable". */
 const SHORTEST_STEM = 4;

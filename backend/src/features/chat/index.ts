@@ -2,7 +2,6 @@ export { sweepTurns } from "./close-orphaned-turns.ts";
 export { calibrateAnswersJob } from "./calibrate-answers-job.ts";
 export { createAnswer } from "./create-answer.ts";
 export { findEvidence } from "./find-evidence.ts";
-export type { EvidenceRequest, FoundEvidence } from "./find-evidence.ts";
 export { chatRoutes } from "./routes.ts";
 export { runTurn } from "./run-turn.ts";
 export { drainTurns } from "./running-turns.ts";

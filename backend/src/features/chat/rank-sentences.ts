@@ -26,7 +26,7 @@ export interface RankedSentence {
 }
 
 /** Weights, set on the open questions of `eval`; the order of the parts matters more than their size. */
-export const WEIGHTS = {
+const WEIGHTS = {
   /** What the page's title holds and the sentence does not. */
   titled: 0.65,
   /** The same of its headings. */
@@ -50,7 +50,7 @@ export const WEIGHTS = {
   continued: 0.3,
   /** A sentence that stands first under a heading that asks the same. */
   answersHeading: 0.6,
-};
+} as const;
 const COMFORTABLE_WORDS = 45;
 /** A sentence without money answers a question for a price still less. */
 const WITHOUT_PRICE = 1.5;
