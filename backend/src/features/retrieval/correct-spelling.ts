@@ -81,7 +81,10 @@ const shortestStem = 4;
 function areForms(one: string, other: string): boolean {
   let shared = 0;
   while (shared < one.length && one[shared] === other[shared]) shared += 1;
-  return shared >= shortestStem && endings.has(one.slice(shared)) && endings.has(other.slice(shared));
+  for (let stem = shared; stem >= shortestStem; stem -= 1) {
+    if (endings.has(one.slice(stem)) && endings.has(other.slice(stem))) return true;
+  }
+  return false;
 }
 
 /** Best first. */
