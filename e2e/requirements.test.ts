@@ -30,6 +30,7 @@ const LATER = new Set([
   "D7",
   "E3",
   "E4",
+  "E5",
   "E8",
   "E9",
   "E10",

@@ -31,6 +31,7 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     start_due_sync: { sourceId: feed.id },
     fold_index: {},
     embed_passages: {},
+    calibrate_answers: {},
     remove_source: { sourceId: push.id },
     train_intents: {},
     observe_turn: { turnId: turn.turnId },
