@@ -11,7 +11,7 @@ const ASKS: [Exclude<Expectation, null>, string][] = [
   ],
   [
     "price",
-    "how much (?:does|do|is|are|was|were|will|would)\\b(?!.*\\b(?:weigh|hold|carry|space|memory)\\b)|what (?:does|do)(?= .{0,80}\\bcosts?\\b)|what(?:'s| is| are) the (?:price|cost|fee)|price of|was kostet|wie teuer|wie viel kostet|wieviel kostet|welchen preis|combien (?:coûte|coûtent|ça coûte)|quel est le prix|cuánto (?:cuesta|cuestan|vale|valen)|qué precio|cuál es el precio|quanto (?:costa|costano|viene)|qual è il prezzo|quanto (?:custa|custam)|qual (?:é )?o preço|wat kost|hoe duur|hoeveel kost|كم (?:سعر|ثمن|يكلف|تكلفة)|بكم|ما سعر",
+    "how much[\\s?!.]*$|how much (?:does|do|is|are|was|were|will|would)\\b(?!.*\\b(?:weigh|hold|carry|space|memory)\\b)|what (?:does|do)(?= .{0,80}\\bcosts?\\b)|what(?:'s| is| are) the (?:price|cost|fee)|price of|was kostet|wie teuer|wie viel kostet|wieviel kostet|welchen preis|combien (?:coûte|coûtent|ça coûte)|quel est le prix|cuánto (?:cuesta|cuestan|vale|valen)|qué precio|cuál es el precio|quanto (?:costa|costano|viene)|qual è il prezzo|quanto (?:custa|custam)|qual (?:é )?o preço|wat kost|hoe duur|hoeveel kost|كم (?:سعر|ثمن|يكلف|تكلفة)|بكم|ما سعر",
   ],
   [
     "time",
