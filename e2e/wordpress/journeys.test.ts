@@ -6,6 +6,7 @@ import { openBrowser, openPage } from "../open-browser.ts";
 import { startInstallation, type RunningInstallation } from "../start-installation.ts";
 import { openStorefront, type Storefront } from "./open-storefront.ts";
 import { hasWordpress, startWordpress, type RunningWordpress } from "./start-wordpress.ts";
+import { visit } from "./visit.ts";
 
 const DESKTOP = { width: 1280, height: 900 };
 
@@ -59,7 +60,7 @@ async function ask(page: Page, question: string): Promise<Locator> {
 }
 
 /** What a page weighs before anything that it names is loaded. */
-const pageBytes = async () => (await (await fetch(`${wordpress.url}/hello-world/`)).text()).length;
+const pageBytes = async () => (await visit(`${wordpress.url}/hello-world/`)).text.length;
 
 const insertPost = (title: string, content: string) =>
   wordpress.run(
@@ -79,7 +80,7 @@ describe.skipIf(!hasWordpress)("[B1] [B2] a site owner who begins", () => {
     }
     await admin.goto(settingsPage());
     await admin.goto(`${wordpress.url}/`);
-    await fetch(`${wordpress.url}/wp-cron.php`);
+    await visit(`${wordpress.url}/wp-cron.php`);
     expect(await admin.locator("script[data-storefront]").count()).toBe(0);
     expect(await requestedHosts()).toEqual([]);
     expect(await wordpress.run("global $wpdb; return $wpdb->get_var( \"SHOW TABLES LIKE '%netvexa%'\" );")).toBeNull();
@@ -127,7 +128,7 @@ describe.skipIf(!hasWordpress)("[B1] [B2] a site owner who begins", () => {
     await admin.locator(".editor-post-publish-panel").getByRole("button", { name: "Publish", exact: true }).click();
     await admin.locator(".post-publish-panel__postpublish-header").waitFor();
     address = `${wordpress.url}/ask-us/`;
-    expect((await fetch(address)).status).toBe(200);
+    expect((await visit(address)).status).toBe(200);
   });
 });
 
@@ -203,12 +204,12 @@ describe.skipIf(!hasWordpress)("[B1] the site's owner", () => {
     );
     for (const door of doors) {
       // Without being signed in WordPress knows no such action; signed in, it misses the nonce.
-      await fetch(door, { method: "POST", redirect: "manual" });
+      await visit(door, { method: "POST", redirect: "manual" });
       expect((await admin.request.post(door)).status()).toBe(403);
     }
     for (const route of ["health", "work"]) {
       const method = route === "work" ? "POST" : "GET";
-      expect((await fetch(`${wordpress.url}/wp-json/netvexa-chat/v1/${route}`, { method })).status).toBe(401);
+      expect((await visit(`${wordpress.url}/wp-json/netvexa-chat/v1/${route}`, { method })).status).toBe(401);
     }
     await wordpress.run("return wp_create_user( 'reader', 'password', 'reader@example.com' );");
     const refused = await wordpress.run(`

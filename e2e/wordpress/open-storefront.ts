@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RunningInstallation } from "../start-installation.ts";
+import { visit } from "./visit.ts";
 
 export interface Storefront {
   server: string;
@@ -37,9 +38,9 @@ function callerOf(server: string, credential: string): Caller {
   return async (method, route, body) => {
     const headers: Record<string, string> = { authorization: `Bearer ${credential}`, "idempotency-key": randomUUID() };
     if (body !== undefined) headers["content-type"] = "application/json";
-    const response = await fetch(`${server}${route}`, { method, headers, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
-    return response.status === 204 ? null : response.json();
+    const { status, text } = await visit(`${server}${route}`, { method, headers, body: JSON.stringify(body) });
+    if (status >= 300) throw new Error(`${method} ${route}: ${status} ${text}`);
+    return text === "" ? null : JSON.parse(text);
   };
 }
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "../../backend/tooling/services/free-port.ts";
 import { runOrThrow } from "../../backend/tooling/services/run-program.ts";
 import { stopProcess, untilItAnswers } from "../../backend/tooling/services/running-service.ts";
+import { visit } from "./visit.ts";
 
 const SITE = fileURLToPath(new URL("site", import.meta.url));
 const WORDPRESS = process.env.TEST_WORDPRESS_DIR;
@@ -107,9 +108,9 @@ async function prepareSite(folder: string): Promise<void> {
 
 /** Through the site's own server, whose code is warm; the answer comes once all that the request set off has run. */
 async function runInside(url: string, token: string, code: string): Promise<unknown> {
-  const answer = await fetch(`${url}/run.php`, { method: "POST", headers: { "x-run-token": token }, body: code });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`PHP answered ${answer.status}:\n${text.slice(-2000)}`);
+  const request = { method: "POST", headers: { "x-run-token": token }, body: code };
+  const { status, text } = await visit(`${url}/run.php`, request);
+  if (status !== 200) throw new Error(`PHP answered ${status}:\n${text.slice(-2000)}`);
   return JSON.parse(text.trimEnd().split("\n").at(-1) ?? "");
 }
 
@@ -122,7 +123,7 @@ async function stopWithWorkers(server: ChildProcess, signal: NodeJS.Signals): Pr
 /** Workers die after the process that they came from, and hold its port until then. */
 async function untilNothingAnswers(url: string): Promise<void> {
   const isRefused = () =>
-    fetch(`${url}/readme.html`).then(
+    visit(`${url}/readme.html`).then(
       () => false,
       (error: unknown) => error instanceof Error && /ECONNREFUSED/.test(String(error.cause)),
     );

@@ -5,6 +5,7 @@ import { connectSite } from "./connect-site.ts";
 import { openStorefront, type Storefront } from "./open-storefront.ts";
 import { startRecorder } from "./start-recorder.ts";
 import { hasWordpress, startWordpress, type RunningWordpress } from "./start-wordpress.ts";
+import { visit } from "./visit.ts";
 
 const STUBS = fileURLToPath(new URL("site/woocommerce-stubs.php", import.meta.url));
 const PLUGIN = "netvexa-chat/netvexa-chat.php";
@@ -44,7 +45,7 @@ const waiting = () => wordpress.run("return Netvexa\\Chat\\Queue::count();");
 /** Waits until WP-Cron, which page views keep going, has sent everything. */
 async function untilSent(check: () => Promise<void> = async () => undefined): Promise<void> {
   const look = async () => {
-    await fetch(`${wordpress.url}/wp-cron.php`);
+    await visit(`${wordpress.url}/wp-cron.php`);
     expect(await waiting()).toBe(0);
     await check();
   };

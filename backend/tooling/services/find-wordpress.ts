@@ -5,8 +5,7 @@ import { cachedFolder } from "./program-cache.ts";
 import { unpackSqliteDriver } from "./unpack-sqlite-driver.ts";
 
 /** Debian releases by the WordPress that they hold. */
-const RELEASES = { "6.8": "trixie" } as const;
-export type WordpressVersion = keyof typeof RELEASES;
+const RELEASES: Record<string, string> = { "6.8": "trixie", "7.1": "sid" };
 
 // Debian takes libraries out of WordPress and links to their own packages.
 const PACKAGES = [
@@ -24,23 +23,28 @@ const PACKAGES = [
 /** Thrown where a WordPress cannot be had, as opposed to one that is there and does not work. */
 export class WordpressMissing extends Error {}
 
-/** The folder of WordPress's files with its SQLite driver beside them (`sqlite-database-integration`), from the cache. */
-export async function findWordpress(version: WordpressVersion): Promise<string> {
+/**
+ * The folder of WordPress's files with its SQLite driver beside them (`sqlite-database-integration`), from the cache.
+ * `version` is such as `6.8`; throws `WordpressMissing` where no release has it.
+ */
+export async function findWordpress(version: string): Promise<string> {
   return cachedFolder(`wordpress-1-${version}`, async (folder) => {
     await unpackWordpress(version, folder);
     await unpackSqliteDriver(join(folder, "wp-content/mu-plugins"));
   });
 }
 
-async function unpackWordpress(version: WordpressVersion, folder: string): Promise<void> {
-  const archive = await openReleaseArchive(RELEASES[version]).catch((error: unknown) => {
+async function unpackWordpress(version: string, folder: string): Promise<void> {
+  const release = RELEASES[version];
+  if (release === undefined) throw new WordpressMissing(`no Debian release is known to have WordPress ${version}`);
+  const archive = await openReleaseArchive(release).catch((error: unknown) => {
     throw new WordpressMissing(error instanceof Error ? error.message : String(error));
   });
   const root = join(archive.root, "wordpress");
   try {
     const candidate = await findCandidate(archive, "wordpress");
     if (candidate?.startsWith(version) !== true) {
-      throw new WordpressMissing(`the Debian mirror has no WordPress ${version} in ${RELEASES[version]}`);
+      throw new WordpressMissing(`the Debian mirror has no WordPress ${version} in ${release}`);
     }
     await mkdir(root);
     await unpackAlone(archive, PACKAGES, root);

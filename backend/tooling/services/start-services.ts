@@ -54,7 +54,7 @@ export async function startServices(wanted: ServiceName[]): Promise<TestServices
 async function findWordpressForTests(): Promise<Record<string, string>> {
   try {
     return {
-      TEST_WORDPRESS_DIR: await findWordpress("6.8"),
+      TEST_WORDPRESS_DIR: await findWordpress(process.env["TEST_WORDPRESS_VERSION"] ?? "6.8"),
       TEST_PHP_PATH: await findPhp(),
       TEST_WORDPRESS_PLUGIN: await buildWordpress(process.execPath),
     };
