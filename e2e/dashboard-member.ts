@@ -52,6 +52,7 @@ export const SCREENS = [
   "/knowledge/documents",
   "/knowledge/documents/1",
   "/knowledge/answers",
+  "/knowledge/unanswered",
   "/knowledge/search",
   "/agent",
   "/install",

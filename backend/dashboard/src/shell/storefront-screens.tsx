@@ -22,6 +22,7 @@ const DocumentDetail = lazyScreen(() =>
 const TypedAnswers = lazyScreen(() =>
   import("../features/knowledge/typed-answers.tsx").then((screen) => screen.TypedAnswers),
 );
+const Unanswered = lazyScreen(() => import("../features/knowledge/unanswered.tsx").then((screen) => screen.Unanswered));
 const TrySearch = lazyScreen(() => import("../features/knowledge/try-search.tsx").then((screen) => screen.TrySearch));
 const Agent = lazyScreen(() => import("../features/agent/agent.tsx").then((screen) => screen.Agent));
 const Installation = lazyScreen(() =>
@@ -45,6 +46,7 @@ export function StorefrontScreens() {
       <Route path="/knowledge/documents" component={Documents} />
       <Route path="/knowledge/documents/:number" component={DocumentDetail} />
       <Route path="/knowledge/answers" component={TypedAnswers} />
+      <Route path="/knowledge/unanswered" component={Unanswered} />
       <Route path="/knowledge/search" component={TrySearch} />
       <Route path="/agent" component={Agent} />
       <Route path="/install" component={Installation} />

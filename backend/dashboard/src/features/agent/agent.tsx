@@ -9,6 +9,7 @@ import { QueryView } from "../../states/query-view.tsx";
 import type { AgentSettings } from "./agent-settings.ts";
 import { AgentForm } from "./agent-form.tsx";
 import { AgentPreview } from "./agent-preview.tsx";
+import { AnswerThreshold } from "./answer-threshold.tsx";
 
 /** The agent's name, words and look, beside the real widget with what is being edited. */
 export function Agent() {
@@ -19,6 +20,7 @@ export function Agent() {
       <Stack>
         <ScreenHead title={navigation.agent} />
         <QueryView query={query}>{(agent) => <Editor saved={agent} />}</QueryView>
+        <AnswerThreshold />
       </Stack>
     </PermissionGate>
   );

@@ -5,15 +5,16 @@ import { useWords } from "../../language/language-context.tsx";
 import { ScreenHead } from "../../shell/screen-head.tsx";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 
-export type KnowledgeTab = "sources" | "documents" | "answers" | "search";
+export type KnowledgeTab = "sources" | "documents" | "answers" | "unanswered" | "search";
 
 const PATHS: Record<KnowledgeTab, string> = {
   sources: "/knowledge",
   documents: "/knowledge/documents",
   answers: "/knowledge/answers",
+  unanswered: "/knowledge/unanswered",
   search: "/knowledge/search",
 };
-const TABS: KnowledgeTab[] = ["sources", "documents", "answers", "search"];
+const TABS: KnowledgeTab[] = ["sources", "documents", "answers", "unanswered", "search"];
 
 /** Heading and tabs of everything that the agent knows. */
 export function KnowledgeFrame({ tab, children }: { tab: KnowledgeTab; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { Stack, Text } from "@mantine/core";
-import { getStorefrontRoute, listSourcesRoute } from "@netvexa/contract";
+import { listSourcesRoute } from "@netvexa/contract";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ScreenHead } from "../../shell/screen-head.tsx";
@@ -26,7 +26,6 @@ export function Onboarding() {
 
 function OnboardingScreen() {
   const { navigation, onboarding } = useWords().messages;
-  const storefront = useRoute(getStorefrontRoute, {});
   const sources = useRoute(
     listSourcesRoute,
     { query: { limit: 200 } },
@@ -43,7 +42,7 @@ function OnboardingScreen() {
           return (
             <>
               <Step number={1} title={onboarding.site} done={source !== undefined}>
-                {source ? <Text>{source.name}</Text> : <SiteStep homeUrl={storefront.data?.homeUrl ?? ""} />}
+                {source ? <Text>{source.name}</Text> : <SiteStep />}
               </Step>
               <Step
                 number={2}

@@ -2,6 +2,7 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import {
   createSourceRoute,
+  getMeRoute,
   getStorefrontRoute,
   listSourcesRoute,
   updateStorefrontRoute,
@@ -19,17 +20,17 @@ const fields = z.object({ site: z.string().transform(toSiteUrl).pipe(websiteOpti
 const DAILY = 1_440;
 
 /** Takes the shop's address, begins to read it, and lets its pages show the agent. */
-export function SiteStep({ homeUrl }: { homeUrl: string }) {
+export function SiteStep() {
   const { onboarding } = useWords().messages;
-  const { permissions } = useStorefront();
+  const { permissions, homeUrl } = useStorefront();
   const create = useChange(createSourceRoute, [listSourcesRoute]);
-  const allowOrigins = useChange(updateStorefrontRoute, [getStorefrontRoute]);
-  const form = useForm({ initialValues: { site: homeUrl }, validate: useSchemaCheck(fields) });
+  const allowOrigins = useChange(updateStorefrontRoute, [getStorefrontRoute, getMeRoute]);
+  const form = useForm({ initialValues: { site: homeUrl ?? "" }, validate: useSchemaCheck(fields) });
   const submit = form.onSubmit((values) => {
     const { site: startUrl } = fields.parse(values);
     const { host, origin } = new URL(startUrl);
     create.mutate({ body: { kind: "website", name: host, options: { startUrl }, resyncEveryMinutes: DAILY } });
-    if (permissions.includes("settings:write") && homeUrl === "") {
+    if (permissions.includes("settings:write") && homeUrl === null) {
       allowOrigins.mutate({ body: { homeUrl: startUrl, allowedOrigins: [...new Set([origin, location.origin])] } });
     }
   });
