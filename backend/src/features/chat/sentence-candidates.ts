@@ -1,4 +1,5 @@
 import { analyse, type SearchHit } from "#features/retrieval";
+import { cellsOf, isRow, labelOf } from "./table-row.ts";
 import { splitPassage, type PassageSentence } from "./split-passage.ts";
 
 /** A sentence of a passage that was found, with what stands around it; terms as `analyse` gives them. */
@@ -44,7 +45,7 @@ export function readCandidates(hit: SearchHit): SentenceCandidate[] {
       hit,
       sentence,
       sequence,
-      terms: new Set(sequence),
+      terms: new Set(analyse(withoutFirstLabel(sentence.text), language)),
       written: wordsOf(`${document.title} ${sentence.text}`),
       title,
       headings: heading.union(under[at] ?? none),
@@ -135,11 +136,14 @@ function nearTerms(
   return new Set(near.flat());
 }
 
+const LEAST_CELLS = 3;
+
+/** The name of a table's first column tells nothing of one of its rows: "Country: Denmark; …" is not about any country. */
+function withoutFirstLabel(text: string): string {
+  return isRow(text, LEAST_CELLS) ? text.slice(labelOf(cellsOf(text)[0] ?? "").length + 1) : text;
+}
+
 /** Words of three letters or more. */
 export function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu));
-}
-
-function labelOf(text: string): string {
-  return text.slice(0, text.search(/[:：]/u));
 }
