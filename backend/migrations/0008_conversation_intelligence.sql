@@ -100,8 +100,9 @@ create table leads (
 );
 create index leads_by_score on leads (tenant_id, score desc, id);
 create index leads_by_band on leads (tenant_id, band, score desc, id);
-create index leads_by_time on leads (tenant_id, last_seen_at);
-create index leads_of_conversation on leads (tenant_id, conversation_id);
+-- With the id behind, so that the check of a foreign key is never planned over them instead of the key.
+create index leads_by_time on leads (tenant_id, last_seen_at, id);
+create index leads_of_conversation on leads (tenant_id, conversation_id, id);
 select protect_tenant_table('leads');
 
 -- What spoke for or against a purchase, once for each turn.
