@@ -23,7 +23,7 @@ async function leftFolders(): Promise<string[]> {
 
 describe("[D5] createRecordGroups", () => {
   it("gathers the same groups in memory and through files, and leaves no file", async () => {
-    const key = fc.constantFrom("a", "b", "c\nd", "é", "");
+    const key = fc.constantFrom("a", "b", "c\nd", "é", "", "e\u2028f\u2029");
     const records = fc.array(fc.tuple(key, fc.string({ unit: "grapheme" })), { maxLength: 40 });
     const before = await leftFolders();
     await fc.assert(

@@ -85,9 +85,16 @@ async function moveToFiles(state: State): Promise<void> {
 
 async function writeRecord(state: State, key: string, record: string): Promise<void> {
   const partition = hashKey(key) % partitions;
-  const text = `${state.pending[partition] ?? ""}${JSON.stringify([key, record])}\n`;
+  const text = `${state.pending[partition] ?? ""}${toLine([key, record])}\n`;
   state.pending[partition] = text;
   if (text.length >= flushChars) await flush(state, partition);
+}
+
+/** Reading by lines also ends one at these two, which JSON leaves as they are. */
+const SEPARATORS = /[\u2028\u2029]/g;
+
+function toLine(value: unknown): string {
+  return JSON.stringify(value).replaceAll(SEPARATORS, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`);
 }
 
 async function flush(state: State, partition: number): Promise<void> {
