@@ -168,8 +168,8 @@ describe("[V10] keyboard and focus", () => {
     expect(await launcher(page).getAttribute("aria-expanded")).toBe("true");
     await page.keyboard.press("Escape");
     await dialog(page).waitFor({ state: "hidden" });
-    expect(await isFocused(page, ".launcher")).toBe(true);
-    expect(await launcher(page).getAttribute("aria-expanded")).toBe("false");
+    await expect.poll(() => isFocused(page, ".launcher")).toBe(true);
+    await expect.poll(() => launcher(page).getAttribute("aria-expanded")).toBe("false");
   });
 
   it("reaches everything by Tab, and never drops the focus when a pressed button goes away", async () => {
