@@ -14,18 +14,15 @@ export function matchName(scope: AnswerScope, hit: SearchHit): number {
 }
 
 function shareOf({ intent, language }: AnswerScope, held: ReadonlySet<string>): number {
+  const counted = new Set(analyse(COUNTED, language));
   const terms = askedTerms(intent.subject, language).filter(
-    (term) => /\p{L}/u.test(term) && !isGeneric(term, language) && !isCounted(term, language),
+    (term) => /\p{L}/u.test(term) && !isGeneric(term, language) && !counted.has(term),
   );
   return terms.length === 0 ? 1 : terms.filter((term) => held.has(term)).length / terms.length;
 }
 
 /** "For three people": what is counted beside a number; sheets have it as a capacity. */
 const COUNTED = "person persons people personen leute personnes personas persone pessoas euro euros eur dollar dollars";
-
-function isCounted(term: string, language: string): boolean {
-  return analyse(COUNTED, language).includes(term);
-}
 
 function productTerms(hit: SearchHit, passage: string): Set<string> {
   const { document, chunk, offers } = hit;
