@@ -1,0 +1,2 @@
+-- Traces, spans and scores.
+select 1;

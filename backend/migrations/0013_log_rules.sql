@@ -1,0 +1,2 @@
+-- Saved views and rules over logs.
+select 1;

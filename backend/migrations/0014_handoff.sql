@@ -1,0 +1,2 @@
+-- People in the conversation: handoff, notes, tags, canned replies.
+select 1;

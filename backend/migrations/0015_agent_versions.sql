@@ -1,0 +1,2 @@
+-- Agents with drafts and published versions, exams, notices.
+select 1;

@@ -1,0 +1,2 @@
+-- Sites that connected themselves: codes, handshakes, signing secrets.
+select 1;

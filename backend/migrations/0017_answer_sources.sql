@@ -1,0 +1,2 @@
+-- What answers draw on beside knowledge: memory, tools, synonyms.
+select 1;
