@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Transaction } from "#platform/database";
+import { withEffectMark, type EffectMark } from "#platform/effect-mark";
 import { AppError } from "#platform/errors";
 import type { Platform } from "#platform/platform";
 import { systemTransaction } from "#platform/system-context";
@@ -23,6 +24,8 @@ export interface IdempotentRequest {
 /** Where the keys of a tenant, or of the installation's operator, are kept. */
 export interface IdempotencyScope {
   table: string;
+  /** The transactions that can reach the table. */
+  within: EffectMark["within"];
   actor: string;
   /** For answers, which may hold a credential that is shown once. */
   cipher(transaction: Transaction): Promise<ReplyCipher>;
@@ -34,7 +37,10 @@ interface ReplyCipher {
   open(sealed: string): string;
 }
 
-/** A run that has stored no answer after this long is taken for dead, and its key may run again. */
+/**
+ * A run that has stored no answer after this long is taken for dead: its key may run again if nothing of it was
+ * committed, and is refused if something was, because nobody knows how much.
+ */
 const LEASE_SECONDS = 60;
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
@@ -49,6 +55,7 @@ export function scopeOf(platform: Platform, ctx: Entered): IdempotencyScope {
 function tenantScope(ctx: TenantContext): IdempotencyScope {
   return {
     table: "idempotency_keys",
+    within: "tenant",
     actor: actorName(ctx.actor),
     cipher: async (transaction) => {
       const cipher = await openFieldCipher(ctx, transaction);
@@ -61,6 +68,7 @@ function tenantScope(ctx: TenantContext): IdempotencyScope {
 function installationScope(platform: Platform, actor: string): IdempotencyScope {
   return {
     table: "installation_idempotency_keys",
+    within: "system",
     actor,
     cipher: async () => ({
       seal: (plain) => platform.secrets.seal(PURPOSE, actor, plain),
@@ -73,7 +81,8 @@ function installationScope(platform: Platform, actor: string): IdempotencyScope 
 /**
  * Runs `work` once for a key, however often and at the same time it is asked for: duplicates wait for and get the
  * first answer. Errors are not kept, so a failed request may be sent again with its key.
- * Throws `idempotency_key_missing`, `idempotency_key_reused` (other content), `request_in_progress`.
+ * Throws `idempotency_key_missing`, `idempotency_key_reused` (other content), `request_in_progress`,
+ * `request_outcome_unknown` (the process died between the request's effect and its answer).
  * Semantics follow the IETF draft "The Idempotency-Key HTTP Header Field".
  */
 export async function runOnce(
@@ -85,7 +94,7 @@ export async function runOnce(
   const stored = await reserveOrRead(scope, entry);
   if (stored) return stored;
   try {
-    const reply = await work();
+    const reply = await withEffectMark(effectMark(scope, entry), work);
     await storeReply(scope, entry, reply);
     return reply;
   } catch (error) {
@@ -104,8 +113,20 @@ interface Entry {
 
 interface Row {
   request_hash: string;
+  /** The first run is dead, and something of it was committed. */
+  cut_off: boolean;
   status: number | null;
   response: string | null;
+}
+
+/** A transaction has a number only once it has written. */
+function effectMark(scope: IdempotencyScope, entry: Entry): EffectMark {
+  const note = (transaction: Transaction) =>
+    sql`update ${sql.table(scope.table)} set effect_at = now()
+      where ${matches(scope, entry)} and effect_at is null and pg_current_xact_id_if_assigned() is not null`.execute(
+      transaction,
+    );
+  return { within: scope.within, note };
 }
 
 async function storeReply(scope: IdempotencyScope, entry: Entry, reply: Reply): Promise<void> {
@@ -123,6 +144,7 @@ async function reserveOrRead(scope: IdempotencyScope, entry: Entry): Promise<Rep
     const row = await reserve(scope, entry);
     if (row === null) return null;
     if (row.request_hash !== entry.hash) throw keyReused();
+    if (row.cut_off) throw outcomeUnknown();
     if (row.status !== null && row.response !== null) return openReply(scope, row.status, row.response);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
@@ -149,13 +171,19 @@ function reserve(scope: IdempotencyScope, entry: Entry): Promise<Row | null> {
       values (${entry.operation}, ${scope.actor}, ${entry.key}, ${entry.hash})
       on conflict on constraint ${sql.ref(`${scope.table}_pkey`)}
       do update set created_at = now(), request_hash = excluded.request_hash
-        where ${table}.status is null and ${table}.created_at < now() - make_interval(secs => ${LEASE_SECONDS})
+        where ${table}.effect_at is null and ${deadRun(table)}
       returning 1`.execute(transaction);
     if (inserted.rows.length > 0) return null;
-    const { rows } = await sql<Row>`select request_hash, status, response from ${table}
+    const { rows } =
+      await sql<Row>`select request_hash, status, response, effect_at is not null and ${deadRun(table)} as cut_off
+      from ${table}
       where ${matches(scope, entry)}`.execute(transaction);
-    return rows[0] ?? { request_hash: entry.hash, status: null, response: null };
+    return rows[0] ?? { request_hash: entry.hash, cut_off: false, status: null, response: null };
   });
+}
+
+function deadRun(table: RawBuilder<unknown>) {
+  return sql`${table}.status is null and ${table}.created_at < now() - make_interval(secs => ${LEASE_SECONDS})`;
 }
 
 function matches(scope: IdempotencyScope, entry: Entry) {
@@ -176,6 +204,15 @@ function keyReused(): AppError {
     kind: "conflict",
     code: "idempotency_key_reused",
     detail: "This Idempotency-Key was used for another request. Use a new key for a new request.",
+  });
+}
+
+function outcomeUnknown(): AppError {
+  return new AppError({
+    kind: "conflict",
+    code: "request_outcome_unknown",
+    detail:
+      "The first request with this Idempotency-Key was cut off after it had begun to take effect. Look at what is there, and send what is still missing with a new key.",
   });
 }
 

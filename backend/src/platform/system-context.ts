@@ -1,4 +1,5 @@
 import { runTransaction, type Priority, type Transaction } from "./database.ts";
+import { noteEffect } from "./effect-mark.ts";
 import type { Platform } from "./platform.ts";
 
 /** What may be done across tenants. Each reason names its work; a test holds the files that use it. */
@@ -26,5 +27,5 @@ export function systemTransaction<T>(scope: SystemScope, work: (transaction: Tra
   const { database, logger } = scope.platform;
   logger.debug({ reason: scope.reason }, "system transaction");
   const role = database.mode === "embedded" ? "; set local role netvexa_system" : "";
-  return runTransaction(database.systemConnection(scope.priority ?? "interactive"), `begin${role}`, work);
+  return runTransaction(database.systemConnection(scope.priority ?? "interactive"), `begin${role}`, noteEffect("system", work));
 }

@@ -1,6 +1,7 @@
 import type { Role } from "@netvexa/contract";
 import { isUuid } from "./ids.ts";
 import { runTransaction, type Priority, type Transaction } from "./database.ts";
+import { noteEffect } from "./effect-mark.ts";
 import type { Platform } from "./platform.ts";
 
 declare const minted: unique symbol;
@@ -59,5 +60,5 @@ export function tenantTransaction<T>(ctx: TenantContext, work: (transaction: Tra
   const role = database.mode === "embedded" ? "set local role netvexa_app; " : "";
   // A validated UUID, so it may stand in the text: the simple protocol that carries both statements has no binds.
   const opening = `begin; ${role}select set_config('app.tenant_id', '${ctx.tenantId}', true)`;
-  return runTransaction(database.tenantConnection(ctx.priority), opening, work);
+  return runTransaction(database.tenantConnection(ctx.priority), opening, noteEffect("tenant", work));
 }
