@@ -213,3 +213,4 @@ export {
   teachIntentsRoute,
   understanding,
 } from "./intents.ts";
+export { openingHours, type OpeningHours } from "./opening-hours.ts";

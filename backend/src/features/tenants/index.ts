@@ -6,6 +6,7 @@ export {
   type CreatedTenant,
   type NewStorefront,
 } from "./create-tenant.ts";
+export { isOpen, nextOpening } from "./opening-hours.ts";
 export { isAllowedOrigin, resolveStorefront } from "./resolve-storefront.ts";
 export { tenantRoutes } from "./routes.ts";
 export { updateStorefront } from "./storefront.ts";
