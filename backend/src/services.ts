@@ -14,6 +14,7 @@ import { startMaintenance } from "#platform/embedded-maintenance";
 import { createMemoryStore } from "#platform/memory-store";
 import { migrate } from "#platform/migrate";
 import { openPglite } from "#platform/pglite-database";
+import type { McpDoor } from "#platform/mcp-door";
 import type { Platform } from "#platform/platform";
 import { openPostgres } from "#platform/postgres-database";
 import { openRedisStore } from "#platform/redis-store";
@@ -24,6 +25,7 @@ import { openSmtpMail } from "#platform/mail-smtp";
 import { createSecrets, readOrCreateMasterSecret } from "#platform/secrets";
 import { createApp, createHealthApp } from "./http/create-app.ts";
 import { listen, type Listening } from "./http/listen.ts";
+import { createMcpDoor } from "./mcp/create-mcp-door.ts";
 import { jobs, periodicWork } from "./workers/job-registry.ts";
 import { startWorkers, type Workers } from "./workers/start-workers.ts";
 import { readProductMigrations } from "./product-migrations.ts";
@@ -45,11 +47,12 @@ export async function startInstallation(env: Env): Promise<Installation> {
   const workers = env.role === "api" ? null : await startWorkers(platform, [...jobs], { periodic: [...periodicWork] });
   const demo = env.demo ? createDemo(platform) : null;
   const isWorker = env.role === "worker";
-  const http = await listen(isWorker ? createHealthApp(platform) : createApp(platform, demo ?? {}), env);
+  const mcp = createMcpDoor(platform);
+  const http = await listen(isWorker ? createHealthApp(platform) : createApp(platform, { ...demo, mcp }), env);
   const url = isWorker ? null : (env.publicUrl ?? `http://${displayHost(env.host)}:${http.port}${env.basePath}`);
   if (url !== null) await demo?.readIn(url);
   writeAddresses({ url, demo: demo !== null, credential });
-  return { platform, url, stop: (graceMs) => stop({ platform, http, workers }, graceMs) };
+  return { platform, url, stop: (graceMs) => stop({ platform, http, mcp, workers }, graceMs) };
 }
 
 /** Every vendor edge that the environment names. */
@@ -79,10 +82,12 @@ async function openPlatform(env: Env): Promise<Platform> {
 interface Running {
   platform: Platform;
   http: Listening;
+  mcp: McpDoor;
   workers: Workers | null;
 }
 
-async function stop({ platform, http, workers }: Running, graceMs: number): Promise<void> {
+async function stop({ platform, http, mcp, workers }: Running, graceMs: number): Promise<void> {
+  await mcp.close();
   await Promise.all([http.close(graceMs), workers?.stop(), drainTurns(platform, graceMs)]);
   await platform.guardedFetch.close();
   await platform.mail.close();

@@ -1,5 +1,6 @@
 import { createApp } from "../src/http/create-app.ts";
 import { listen } from "../src/http/listen.ts";
+import { createMcpDoor } from "../src/mcp/create-mcp-door.ts";
 import { createTenant, createOrganisation, type CreatedTenant } from "#features/tenants";
 import type { Platform } from "#platform/platform";
 import { openTestPlatform, type TestPlatform } from "./test-platform.ts";
@@ -17,7 +18,8 @@ export const SHOP_ORIGIN = "https://shop.example";
 /** The real HTTP door on a free loopback port, over a database of its own. */
 export async function openTestServer(overrides: Partial<Platform> = {}): Promise<TestServer> {
   const test = await openTestPlatform(overrides);
-  const http = await listen(createApp(test.platform), { host: "127.0.0.1", port: 0 });
+  const mcp = createMcpDoor(test.platform);
+  const http = await listen(createApp(test.platform, { mcp }), { host: "127.0.0.1", port: 0 });
   const createStorefront = async (name = "Shop") => {
     const organisation = await createOrganisation(test.platform, { name });
     return createTenant(test.platform, {
@@ -26,6 +28,7 @@ export async function openTestServer(overrides: Partial<Platform> = {}): Promise
     });
   };
   const close = async () => {
+    await mcp.close();
     await http.close(1_000);
     await test.close();
   };

@@ -1,11 +1,13 @@
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import { AppError } from "#platform/errors";
+import type { McpDoor } from "#platform/mcp-door";
 import type { Platform } from "#platform/platform";
 import { mountApiDocs } from "./api-docs.ts";
 import { answerPreflight } from "./cors.ts";
 import { mountHealth } from "./health.ts";
 import { mountMailbox } from "./mailbox-page.ts";
+import { mountMcp } from "./mount-mcp.ts";
 import { createMetrics, measureRequests } from "./metrics.ts";
 import { mountRoute } from "./mount-route.ts";
 import { mountPreview } from "./preview-page.ts";
@@ -20,6 +22,7 @@ export interface AppOptions {
   /** Public key of the demo store once it is read in; null while it is not, left out where there is none. */
   demoKey?: () => string | null;
 }
+  mcp?: McpDoor;
 
 /** The whole HTTP door: every registered route behind its envelope, documentation, health, the widget's files. */
 export function createApp(platform: Platform, options: AppOptions = {}): Express {
@@ -40,6 +43,7 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   app.use(answerUnknownPath, answerProblem);
   return app;
 }
+  if (options.mcp) mountMcp(app, platform, options.mcp);
 
 /** What a process that only works answers: whether it runs, whether it can, and its metrics. */
 export function createHealthApp(platform: Platform): Express {

@@ -28,7 +28,7 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
   }
   const status = STATUS[problem.kind];
   if (problem.retryAfterSeconds !== null) response.setHeader("Retry-After", String(problem.retryAfterSeconds));
-  if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
+  if (status === 401 && !response.hasHeader("WWW-Authenticate")) response.setHeader("WWW-Authenticate", "Bearer");
   response
     .status(status)
     .type("application/problem+json")

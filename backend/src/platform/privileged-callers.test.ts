@@ -8,6 +8,7 @@ const SOURCE = fileURLToPath(new URL("..", import.meta.url));
 /** Where a tenant's context may be made: only where a credential was verified a line before. */
 const MINTING = [
   "features/demo-store/seed-demo-store.ts",
+  "http/authenticate-assistant.ts",
   "http/authenticate.ts",
   "http/enter-as-member.ts",
   "platform/tenant-context.ts",

@@ -4,4 +4,5 @@ export { createAnswer } from "./create-answer.ts";
 export { findEvidence } from "./find-evidence.ts";
 export { chatRoutes } from "./routes.ts";
 export { runTurn } from "./run-turn.ts";
+export { chatTools } from "./tools.ts";
 export { drainTurns } from "./running-turns.ts";

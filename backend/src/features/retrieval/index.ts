@@ -8,6 +8,7 @@ export { foldIndexJob } from "./fold-index-job.ts";
 export { indexPassages } from "./index-passages.ts";
 export { retrievalRoutes } from "./routes.ts";
 export { removePassages } from "./remove-passages.ts";
+export { retrievalTools } from "./tools.ts";
 export { stemWord } from "./stem-word.ts";
 export { searchKnowledge } from "./search-knowledge.ts";
 export type {

@@ -1,0 +1,10 @@
+import { chatTools } from "#features/chat";
+import { retrievalTools } from "#features/retrieval";
+import type { AssistantSurface } from "#platform/mcp-tool";
+
+/** Every tool, resource and prompt. The server and the isolation probe are made from this list. */
+export const assistantSurface: AssistantSurface = {
+  tools: [...retrievalTools, ...chatTools],
+  resources: [],
+  prompts: [],
+};
