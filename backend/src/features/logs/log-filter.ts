@@ -1,6 +1,7 @@
+import type { LogLevel } from "./log-record.ts";
+
 /** From the least to the most urgent. */
-export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
-export type LogLevelName = (typeof LOG_LEVELS)[number];
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const satisfies readonly LogLevel[];
 
 export type LogComparison = "<" | "<=" | ">" | ">=";
 
@@ -22,7 +23,7 @@ export type LogFilter =
   | { kind: "not"; part: LogFilter }
   /** The message holds these words one after the other; with `prefix` the last one may go on. */
   | { kind: "words"; words: string[]; prefix: boolean }
-  | { kind: "levels"; levels: LogLevelName[] }
+  | { kind: "levels"; levels: LogLevel[] }
   /** Milliseconds since 1970; `until` itself is left out. */
   | { kind: "since"; ms: number }
   | { kind: "until"; ms: number }

@@ -1,12 +1,13 @@
+import { compareNumbers, parseTypedNumber } from "./compare-numbers.ts";
 import {
   LOG_LEVELS,
   type FieldTest,
   type LogAttribute,
   type LogComparison,
   type LogFilter,
-  type LogLevelName,
   type TextTest,
 } from "./log-filter.ts";
+import type { LogLevel } from "./log-record.ts";
 import { logQueryInvalid } from "./log-query-error.ts";
 import type { QueryOperator, QueryToken, QueryValue } from "./log-query-tokens.ts";
 
@@ -25,7 +26,6 @@ const ATTRIBUTES: Record<string, LogAttribute> = {
 const NAMES = ["level", "log", "source", "conv", "visitor", "trace", "span", "since", "until", "field.<name>"];
 const UNIT_MS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const FIELD = "field.";
-const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** What one `name:value` asks for; `nowMs` is what `since:2h` counts back from. Throws `log_query_invalid`. */
 export function readQueryTerm(term: QueryTerm, nowMs: number): LogFilter {
@@ -67,10 +67,10 @@ function readLevels(term: QueryTerm): LogFilter {
   const comparison = toComparison(term.operator);
   if (!comparison) return { kind: "levels", levels: term.values.map(readLevel) };
   const bound = LOG_LEVELS.indexOf(readLevel(onlyValue(term)));
-  return { kind: "levels", levels: LOG_LEVELS.filter((_, rank) => holds(rank, comparison, bound)) };
+  return { kind: "levels", levels: LOG_LEVELS.filter((_, rank) => compareNumbers(rank, comparison, bound)) };
 }
 
-function readLevel({ text, column }: QueryValue): LogLevelName {
+function readLevel({ text, column }: QueryValue): LogLevel {
   const level = LOG_LEVELS.find((name) => name === text.toLowerCase());
   if (level) return level;
   throw logQueryInvalid(column, `"${text}" is no level: expected ${LOG_LEVELS.join(", ")}.`);
@@ -78,12 +78,6 @@ function readLevel({ text, column }: QueryValue): LogLevelName {
 
 function toComparison(operator: QueryOperator): LogComparison | null {
   return operator === "<" || operator === "<=" || operator === ">" || operator === ">=" ? operator : null;
-}
-
-/** Whether `value` stands to `bound` as the comparison says. */
-export function holds(value: number, comparison: LogComparison, bound: number): boolean {
-  if (value === bound) return comparison === "<=" || comparison === ">=";
-  return value < bound === comparison.startsWith("<");
 }
 
 function readField(term: QueryTerm): LogFilter {
@@ -94,8 +88,8 @@ function readField(term: QueryTerm): LogFilter {
 }
 
 function readNumberTest({ text, column }: QueryValue, comparison: LogComparison): FieldTest {
-  const value = Number(text);
-  if (NUMBER.test(text) && Number.isFinite(value)) return { kind: "compares", comparison, value };
+  const value = parseTypedNumber(text);
+  if (value !== null) return { kind: "compares", comparison, value };
   throw logQueryInvalid(column, `"${text}" is no number: expected one after ${comparison}, such as 20 or -1.5.`);
 }
 
