@@ -31,6 +31,7 @@ interface Row {
   name: string;
   enabled: boolean;
   forced: boolean;
+  is_partition: boolean;
   has_tenant: boolean;
   tenant_policy: boolean;
   keys_without_tenant: string[] | null;
@@ -44,7 +45,7 @@ interface Row {
  */
 export async function scanTables(owner: Kysely<Tables>): Promise<TableScan> {
   const { rows } = await sql<Row>`
-    select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+    select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, c.relispartition as is_partition,
       exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and a.attnotnull) as has_tenant,
       exists (select 1 from pg_policy p join pg_roles r on r.oid = any (p.polroles) where p.polrelid = c.oid
         and r.rolname = 'netvexa_app' and p.polcmd = '*'
@@ -72,6 +73,7 @@ function problemsOf(row: Row): string[] {
   }
   const strayKeys = (row.keys_without_tenant ?? []).filter((key) => !GLOBALLY_UNIQUE.has(key));
   const checks: [boolean, string][] = [
+    [!(row.is_partition && row.app_privileges), "is a partition, yet the application role may use it past its parent"],
     [row.has_tenant, "has no tenant_id not null and is not on the global list"],
     [row.enabled, "row-level security is not enabled"],
     [row.forced, "row-level security is not forced"],

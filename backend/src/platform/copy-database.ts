@@ -30,6 +30,7 @@ export async function copyDatabase(ends: CopyEnds): Promise<CopiedTable[]> {
     runTransaction(ends.target, OPENING, async (target) => {
       await assertReady(source, target);
       await returnJobs(source);
+      await makeLogPartitions(source, target);
       const copied: CopiedTable[] = [];
       for (const table of await tablesInOrder(source)) {
         const result = await copyTable(source, target, table);
@@ -66,6 +67,14 @@ async function returnJobs(source: Transaction): Promise<void> {
     where j.state < 'completed' and j.name <> ${DEAD_LETTERS} on conflict do nothing`.execute(source);
 }
 
+/** The days that the source has log records of. */
+async function makeLogPartitions(source: Transaction, target: Transaction): Promise<void> {
+  const { rows } = await sql<{ first: number | null; last: number | null }>`
+    select min(ms) as first, max(ms) as last from log_records`.execute(source);
+  const { first = null, last = null } = rows[0] ?? {};
+  if (first !== null) await sql`select make_log_partitions(${first}::bigint, ${last}::bigint)`.execute(target);
+}
+
 /** Tables after all that they refer to. */
 async function tablesInOrder(source: Transaction): Promise<string[]> {
   const { rows } = await sql<{ name: string; needs: string[] }>`
@@ -74,8 +83,8 @@ async function tablesInOrder(source: Transaction): Promise<string[]> {
     from pg_class c
     left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
     left join pg_class f on f.oid = k.confrelid
-    where c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and c.relkind = 'r'
-      and c.relname <> 'schema_migrations'
+    where c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and c.relkind in ('r', 'p')
+      and not c.relispartition and c.relname <> 'schema_migrations'
     group by c.oid order by 1`.execute(source);
   const waiting = new Map(rows.map((row) => [row.name, row.needs]));
   const order: string[] = [];

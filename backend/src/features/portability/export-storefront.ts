@@ -65,21 +65,27 @@ async function describe(ctx: TenantContext) {
   } as const;
 }
 
-/** Where the rows stand first, then the rows by their places: neither reads other tenants' rows. */
+/**
+ * Where the rows stand first, then the rows by their places: neither reads other tenants' rows. A place is one of its
+ * table or partition, which therefore stands before it.
+ */
 async function* readRows(ctx: TenantContext, table: string): AsyncGenerator<string> {
   const name = sql.table(table);
   const { rows } = await readAll(ctx, (transaction) =>
-    sql<{ place: string }>`select ctid::text as place from ${name} where tenant_id = ${ctx.tenantId}`.execute(
+    sql<{
+      place: string;
+    }>`select tableoid::text || ctid::text as place from ${name} where tenant_id = ${ctx.tenantId}`.execute(
       transaction,
     ),
   );
   const places = rows.map(({ place }) => place);
   for (let at = 0; at < places.length; at += BATCH) {
+    const wanted = places.slice(at, at + BATCH);
+    const within = wanted.map((place) => place.slice(place.indexOf("(")));
     const batch = await readAll(ctx, (transaction) =>
       sql<{ row: string }>`select row_to_json(t)::text as row from ${name} t
-        where ctid = any (${places.slice(at, at + BATCH)}::text[]::tid[]) and tenant_id = ${ctx.tenantId}`.execute(
-        transaction,
-      ),
+        where ctid = any (${within}::text[]::tid[]) and tableoid::text || ctid::text = any (${wanted}::text[])
+          and tenant_id = ${ctx.tenantId}`.execute(transaction),
     );
     for (const { row } of batch.rows) yield row;
   }
