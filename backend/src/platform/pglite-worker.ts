@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
+import { createPreparedStatements } from "./prepared-statements.ts";
 import type { WorkerRequest, WorkerResponse, WorkerStart } from "./pglite-protocol.ts";
 
 const port = parentPort;
@@ -10,6 +11,9 @@ if (!port) throw new Error("pglite-worker.ts runs only as a worker thread");
 const start: WorkerStart = workerData;
 /** The engine has no background processes to trim its log, so the log is kept short from the start. */
 const SETTINGS = { max_wal_size: "64MB", min_wal_size: "32MB" };
+
+/** What may change what a kept statement reads. */
+const SCHEMA_CHANGE = /\b(create|alter|drop)\b/i;
 
 const opening = PGlite.create({
   startParams: [
@@ -20,6 +24,8 @@ const opening = PGlite.create({
   ...(start.snapshot === null ? {} : { loadDataDir: new Blob([start.snapshot]) }),
   extensions: { vector, pg_trgm },
 });
+
+const statements = opening.then(createPreparedStatements);
 
 async function answer(request: WorkerRequest): Promise<WorkerResponse> {
   const engine = await opening;
@@ -41,10 +47,10 @@ async function answer(request: WorkerRequest): Promise<WorkerResponse> {
 }
 
 async function runQuery(engine: PGlite, request: WorkerRequest & { kind: "query" }): Promise<WorkerResponse> {
-  if (request.parameters.length > 0) {
-    const result = await engine.query(request.text, request.parameters);
-    return { id: request.id, rows: result.rows, affected: result.affectedRows ?? 0 };
-  }
+  const prepared = await statements;
+  if (request.parameters.length > 0)
+    return { id: request.id, ...(await prepared.run(request.text, request.parameters)) };
+  if (SCHEMA_CHANGE.test(request.text)) await prepared.forgetAll();
   const last = (await engine.exec(request.text)).at(-1);
   return { id: request.id, rows: last?.rows ?? [], affected: last?.affectedRows ?? 0 };
 }
@@ -55,9 +61,13 @@ function describe(error: unknown): WorkerResponse["error"] {
   return { message: error.message, fields };
 }
 
+/** Statements are answered in the order in which they came, however each of them is run. */
+let last: Promise<void> = Promise.resolve();
 port.on("message", (request: WorkerRequest) => {
-  answer(request).then(
-    (response) => port.postMessage(response),
-    (error: unknown) => port.postMessage({ id: request.id, rows: [], affected: 0, error: describe(error) }),
-  );
+  last = last
+    .then(() => answer(request))
+    .then(
+      (response) => port.postMessage(response),
+      (error: unknown) => port.postMessage({ id: request.id, rows: [], affected: 0, error: describe(error) }),
+    );
 });
