@@ -67,6 +67,7 @@ function passesText(test: TextTest, value: string | null): boolean {
 function passesField(test: FieldTest, value: FieldValue | undefined): boolean {
   if (value === undefined) return false;
   if (test.kind === "compares") return typeof value === "number" && compareNumbers(value, test.comparison, test.value);
+  if (test.kind === "startsWith") return typeof value === "string" && value.startsWith(test.value);
   if (typeof value === "number" && test.kind === "equals") return value === parseTypedNumber(test.value);
   return passesText(test, String(value));
 }
