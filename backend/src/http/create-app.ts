@@ -21,8 +21,9 @@ import { serveWidget } from "./serve-widget.ts";
 export interface AppOptions {
   /** Public key of the demo store once it is read in; null while it is not, left out where there is none. */
   demoKey?: () => string | null;
-}
+  /** For assistants; left out, there is none. */
   mcp?: McpDoor;
+}
 
 /** The whole HTTP door: every registered route behind its envelope, documentation, health, the widget's files. */
 export function createApp(platform: Platform, options: AppOptions = {}): Express {
@@ -40,10 +41,10 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   serveDashboard(app, platform);
   if (options.demoKey) serveDemo(app, platform, options.demoKey);
   for (const route of routes) mountRoute(app, platform, route);
+  if (options.mcp) mountMcp(app, platform, options.mcp);
   app.use(answerUnknownPath, answerProblem);
   return app;
 }
-  if (options.mcp) mountMcp(app, platform, options.mcp);
 
 /** What a process that only works answers: whether it runs, whether it can, and its metrics. */
 export function createHealthApp(platform: Platform): Express {

@@ -64,6 +64,17 @@ const BODY_IDS = {
   answerQualification: { field: "conversationId", of: "conversationId" },
 };
 
+/** The same for the tools of assistants. */
+const TOOL_INPUTS: Record<string, Record<string, unknown>> = {
+  knowledge_search: { query: `What do you know about ${CANARY.toLowerCase()}?` },
+  conversation_get: { conversationId: newId() },
+  unanswered_questions: {},
+};
+
+const TOOL_IDS = {
+  conversation_get: { field: "conversationId", of: "conversationId" },
+};
+
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
@@ -80,17 +91,6 @@ async function openVisitor(shop: CreatedTenant): Promise<string> {
 async function openLead(
   shop: CreatedTenant,
   { visitor, conversationId }: { visitor: string; conversationId: string },
-/** The same for the tools of assistants. */
-const TOOL_INPUTS: Record<string, Record<string, unknown>> = {
-  knowledge_search: { query: `What do you know about ${CANARY.toLowerCase()}?` },
-  conversation_get: { conversationId: newId() },
-  unanswered_questions: {},
-};
-
-const TOOL_IDS = {
-  conversation_get: { field: "conversationId", of: "conversationId" },
-};
-
 ): Promise<string> {
   const consent = { conversationId, granted: true };
   await call(`${server.url}/v1/widget/consent`, { as: visitor, method: "PUT", body: consent });
@@ -220,6 +220,21 @@ describe("[L1] [V3] a stranger at every registered door", () => {
       queries: { query: "canary" },
       bodyIds: BODY_IDS,
     };
+    const tools = {
+      url: server.url,
+      apiKey: intruder.shop.apiKey,
+      victimIds,
+      canary: CANARY,
+      inputs: TOOL_INPUTS,
+      ids: TOOL_IDS,
+    };
+    const probed = await probeTools(tools);
+    expect(probed.problems).toEqual([]);
+    expect(probed.tools).toBeGreaterThan(2);
+    process.stdout.write(`isolation probe: ${probed.tools} tools, ${probed.problems.length} problems\n`);
+    expect((await probeTools({ ...tools, apiKey: victim.shop.apiKey })).problems.length).toBeGreaterThan(1);
+    expect((await probeTools({ ...tools, inputs: {} })).problems).toHaveLength(probed.tools);
+
     const report = await probeIsolation(subject);
     expect(report.problems).toEqual([]);
     expect(report.routes).toBeGreaterThan(50);
@@ -238,21 +253,6 @@ describe("[L1] [V3] a stranger at every registered door", () => {
     });
     expect(open.problems.length).toBeGreaterThan(10);
     const untried = await probeIsolation({ ...subject, bodies: {} });
-    const tools = {
-      url: server.url,
-      apiKey: intruder.shop.apiKey,
-      victimIds,
-      canary: CANARY,
-      inputs: TOOL_INPUTS,
-      ids: TOOL_IDS,
-    };
-    const probed = await probeTools(tools);
-    expect(probed.problems).toEqual([]);
-    expect(probed.tools).toBeGreaterThan(2);
-    process.stdout.write(`isolation probe: ${probed.tools} tools, ${probed.problems.length} problems\n`);
-    expect((await probeTools({ ...tools, apiKey: victim.shop.apiKey })).problems.length).toBeGreaterThan(1);
-    expect((await probeTools({ ...tools, inputs: {} })).problems).toHaveLength(probed.tools);
-
     expect(untried.problems.some(({ problem }) => problem.includes("add one"))).toBe(true);
   });
 });
