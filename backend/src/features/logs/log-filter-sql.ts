@@ -6,18 +6,18 @@ import { logWordQuery } from "./log-word-index.ts";
 type Condition = RawBuilder<boolean>;
 
 const COLUMNS: Record<LogAttribute, string> = {
-  log: "r.log",
-  source: "r.source",
-  conversationId: "r.conversation_id",
-  visitorId: "r.visitor_id",
-  traceId: "r.trace_id",
-  spanId: "r.span_id",
+  log: "log",
+  source: "source",
+  conversationId: "conversation_id",
+  visitorId: "visitor_id",
+  traceId: "trace_id",
+  spanId: "span_id",
 };
 
 const COMPARISONS = { "<": sql`<`, "<=": sql`<=`, ">": sql`>`, ">=": sql`>=` };
 
 /**
- * The filter as a condition on rows of `log_records r`; null counts as false. Whatever somebody typed is bound, never
+ * The filter as a condition on rows of `log_records`; null counts as false. Whatever somebody typed is bound, never
  * part of the text. `matchesLogFilter` gives the same answer for every record.
  */
 export function logFilterSql(filter: LogFilter): Condition {
@@ -29,13 +29,13 @@ export function logFilterSql(filter: LogFilter): Condition {
     case "not":
       return sql<boolean>`(not coalesce(${logFilterSql(filter.part)}, false))`;
     case "words":
-      return sql<boolean>`(r.words @@ ${logWordQuery(filter)}::text::tsquery)`;
+      return sql<boolean>`(words @@ ${logWordQuery(filter)}::text::tsquery)`;
     case "levels":
-      return sql<boolean>`(r.level = any(${filter.levels.map((level) => LOG_LEVELS.indexOf(level))}::int[]))`;
+      return sql<boolean>`(level = any(${filter.levels.map((level) => LOG_LEVELS.indexOf(level))}::int[]))`;
     case "since":
-      return sql<boolean>`(r.ms >= ${filter.ms}::bigint)`;
+      return sql<boolean>`(ms >= ${filter.ms}::bigint)`;
     case "until":
-      return sql<boolean>`(r.ms < ${filter.ms}::bigint)`;
+      return sql<boolean>`(ms < ${filter.ms}::bigint)`;
     case "attribute":
       return textCondition(sql.raw(COLUMNS[filter.attribute]), filter.test);
     case "field":
@@ -54,8 +54,8 @@ function textCondition(column: RawBuilder<unknown>, test: TextTest): Condition {
 }
 
 function fieldCondition(name: string, test: FieldTest): Condition {
-  const value = sql`(r.fields ->> ${name}::text)`;
-  const type = sql`jsonb_typeof(r.fields -> ${name}::text)`;
+  const value = sql`(fields ->> ${name}::text)`;
+  const type = sql`jsonb_typeof(fields -> ${name}::text)`;
   if (test.kind === "any") return sql<boolean>`(${type} is not null)`;
   if (test.kind === "startsWith")
     return sql<boolean>`(case ${type} when 'string' then starts_with(${value}, ${test.value}::text) end)`;
