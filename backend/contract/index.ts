@@ -87,6 +87,15 @@ export {
 } from "./members.ts";
 export { auditEntry, listAuditRoute, verifyAuditRoute } from "./audit.ts";
 export {
+  countLogsRoute,
+  listLogFacetsRoute,
+  logFacets,
+  logHistogram,
+  logLevel,
+  logRecord,
+  searchLogsRoute,
+} from "./log-search.ts";
+export {
   agent,
   createApiKeyRoute,
   createdTenant,

@@ -30,11 +30,18 @@ export type OrganisationPermission = (typeof ORGANISATION_PERMISSIONS)[number];
 
 export type Permission = StorefrontPermission | OrganisationPermission;
 
-const READ: readonly Permission[] = ["knowledge:read", "conversations:read", "settings:read", "organisation:read"];
+const READ: readonly Permission[] = [
+  "knowledge:read",
+  "conversations:read",
+  "settings:read",
+  "logs:read",
+  "organisation:read",
+];
 const ANSWER: readonly Permission[] = [...READ, "conversations:write", "answers:write", "knowledge:write"];
 const ADMINISTER: readonly Permission[] = [
   ...ANSWER,
   "settings:write",
+  "logs:write",
   "keys:read",
   "keys:write",
   "storefront:export",

@@ -6,5 +6,7 @@ export const SCOPES = [
   "answers:write",
   "settings:read",
   "settings:write",
+  "logs:read",
+  "logs:write",
 ] as const;
 export type Scope = (typeof SCOPES)[number];
