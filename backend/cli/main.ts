@@ -9,6 +9,7 @@ import { addDataCommands } from "./data-commands.ts";
 import { addKnowledgeCommands } from "./knowledge-commands.ts";
 import { addOperatorCommands } from "./operator-commands.ts";
 import { addQualityCommands } from "./quality-commands.ts";
+import { addSynonymCommands } from "./synonym-commands.ts";
 import { addStorefrontCommands } from "./storefront-commands.ts";
 import { addTryCommand } from "./try-command.ts";
 
@@ -38,6 +39,7 @@ addStorefrontCommands(program);
 addKnowledgeCommands(program);
 addAnswerCommands(program);
 addQualityCommands(program);
+addSynonymCommands(program);
 addOperatorCommands(program);
 addAuditCommands(program);
 addKeyCommands(program);

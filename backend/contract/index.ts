@@ -171,6 +171,15 @@ export {
 } from "./typed-answers.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export {
+  createSynonymRoute,
+  deleteSynonymRoute,
+  listSynonymsRoute,
+  refuseSynonymRoute,
+  suggestSynonymsRoute,
+  synonymFields,
+  updateSynonymRoute,
+} from "./synonyms.ts";
+export {
   calibrateAnswersRoute,
   getAnswerThresholdRoute,
   listUnansweredRoute,

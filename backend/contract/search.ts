@@ -107,6 +107,9 @@ export const searchRoute = defineRoute({
         sort: z.enum(["price_ascending", "price_descending", "newest"]).nullable(),
         relaxed: z.array(filter).describe("Filters that were dropped because nothing met them all, in that order."),
         fromHistory: z.array(z.string()),
+        otherNames: z
+          .array(z.object({ name: z.string(), isHeld: z.boolean(), others: z.array(z.string()) }))
+          .describe("Names in the question that have others, which were looked for as well."),
       }),
       hits: z.array(searchHit),
       evidence: z.object({

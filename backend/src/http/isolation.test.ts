@@ -51,6 +51,9 @@ const BODIES: Record<string, unknown> = {
   setVisitorConsent: { conversationId: newId(), granted: true },
   answerQualification: { conversationId: newId() },
   setRetention: { conversationDays: 30 },
+  createSynonym: { words: ["mine", "my own"] },
+  updateSynonym: { words: ["mine", "my own"] },
+  refuseSynonym: { words: ["mine", "my own"] },
   pushOrders: { orders: [{ number: "1001", removed: true }] },
   findOrder: { orderNumber: "1001", email: "canary@example.com" },
 };
@@ -170,6 +173,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     await send("/v1/sources", { kind: "website", name: CANARY, options: { startUrl: "http://127.0.0.1:9/" } })
   ).body;
   const typed = (await send("/v1/typed-answers", { question: CANARY, answer: CANARY })).body as { id: string };
+  const synonym = (await send("/v1/synonyms", { words: [CANARY, "bird"] })).body as { id: string };
   await send("/v1/intent-examples", { examples: [{ text: CANARY, intent: CANARY }] });
   const taught = await get<{ examples: { id: string }[] }>("/v1/intent-examples");
   const visitor = await openVisitor(shop);
@@ -193,6 +197,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     answerId: typed.id,
     exampleId: taught.examples[0]?.id ?? "",
     leadId,
+    synonymId: synonym.id,
     turnId: started.turnId,
     conversationId: started.conversationId,
     // Numbers count up in each tenant, so the stranger's own must not pass for the other's.

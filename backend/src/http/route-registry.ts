@@ -10,6 +10,7 @@ import { orderRoutes } from "#features/orders";
 import { retentionRoutes } from "#features/retention";
 import { portabilityRoutes } from "#features/portability";
 import { retrievalRoutes } from "#features/retrieval";
+import { synonymRoutes } from "#features/synonyms";
 import { tenantRoutes } from "#features/tenants";
 import type { AnyRoute } from "#platform/route";
 
@@ -22,6 +23,7 @@ export const routes: readonly AnyRoute[] = [
   ...tenantRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,
+  ...synonymRoutes,
   ...chatRoutes,
   ...intentRoutes,
   ...leadRoutes,

@@ -5,7 +5,7 @@ import type { TenantContext } from "#platform/tenant-context";
 import { answerExtractively } from "./answer-extractively.ts";
 import type { AnswerScope, Reply } from "./answer-scope.ts";
 import { createAnswerWriter } from "./answer-writer.ts";
-import { correctQuestion } from "./correct-question.ts";
+import { correctQuestion, useKnownNames } from "./correct-question.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { findKnowledge, type Findings } from "./find-knowledge.ts";
 import { phrasesFor } from "./phrases.ts";
@@ -96,7 +96,8 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
 }
 
 function withCorrections(scope: AnswerScope, { result }: Findings): AnswerScope {
-  const asked = correctQuestion(scope.turn.question, result.interpretation.corrections, scope.language);
+  const { corrections, otherNames } = result.interpretation;
+  const asked = useKnownNames(correctQuestion(scope.turn.question, corrections, scope.language), otherNames);
   return asked === scope.asked ? scope : { ...scope, asked, intent: readIntent(asked) };
 }
 

@@ -18,5 +18,6 @@ export function askedText({ asked, language, intent, turn }: AnswerScope, { resu
     earlier: isOpen ? result.interpretation.fromHistory : [],
     expectation: intent.expectation ?? (last ? expectationOf(last.question) : null),
     continued: last?.documents ?? [],
+    otherNames: result.interpretation.otherNames,
   };
 }

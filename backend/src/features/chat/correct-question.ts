@@ -1,4 +1,4 @@
-import type { Correction } from "#features/retrieval";
+import type { Correction, OtherNames } from "#features/retrieval";
 import { expectationOf } from "./expected-figures.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { relatedWords } from "./related-terms.ts";
@@ -11,6 +11,13 @@ export function correctQuestion(question: string, corrections: readonly Correcti
   return corrections.reduce((text, { from, to }) => {
     const corrected = replaceWord(text, from, to);
     return isHarmless(text, corrected, language) && !isCountry(from, language) ? corrected : text;
+  }, question);
+}
+
+/** The question with names that the shop never uses said as the shop says them. */
+export function useKnownNames(question: string, names: readonly OtherNames[]): string {
+  return names.reduce((text, { name, isHeld, others: [other] }) => {
+    return isHeld || other === undefined ? text : replaceWord(text, name, other);
   }, question);
 }
 

@@ -50,7 +50,12 @@ export async function findEvidence(ctx: TenantContext, request: EvidenceRequest)
   const weighed = await weighEvidence(
     { ctx },
     {
-      asked: { question, language, earlier: history.length > 0 ? interpretation.fromHistory : [] },
+      asked: {
+        question,
+        language,
+        earlier: history.length > 0 ? interpretation.fromHistory : [],
+        otherNames: interpretation.otherNames,
+      },
       findings,
       evidence,
       expectation: expectationOf(question),

@@ -1,4 +1,4 @@
-import { analyse } from "#features/retrieval";
+import { analyse, type OtherNames } from "#features/retrieval";
 import type { Expectation } from "./expected-figures.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { relatedCountries, relatedUnion } from "./related-countries.ts";
@@ -36,6 +36,8 @@ export interface AskedIn {
   expectation?: Expectation;
   /** Documents that the answer before this one rested on, where the question goes on with it. */
   continued?: readonly number[];
+  /** Names in the question that have others. */
+  otherNames?: readonly OtherNames[];
 }
 
 /**
@@ -45,14 +47,29 @@ export interface AskedIn {
  */
 export function relatedTerms(terms: readonly string[], asked: AskedIn, language: string): Map<string, string[]> {
   const related = new Map<string, string[]>();
-  for (const { phrase, meaning } of matchMeanings(asked)) {
-    const names = RELATED[meaning]?.[language]?.names ?? "";
+  for (const { phrase, names } of [...namedMeanings(asked, language), ...namedOtherwise(asked)]) {
     const others = analyse(names, language);
     for (const term of analyse(phrase, language).filter((word) => terms.includes(word))) {
       related.set(term, [...(related.get(term) ?? []), ...others]);
     }
   }
   return related;
+}
+
+interface NamedPhrase {
+  phrase: string;
+  names: string;
+}
+
+function namedMeanings(asked: AskedIn, language: string): NamedPhrase[] {
+  return matchMeanings(asked).map(({ phrase, meaning }) => ({
+    phrase,
+    names: RELATED[meaning]?.[language]?.names ?? "",
+  }));
+}
+
+function namedOtherwise({ otherNames = [] }: AskedIn): NamedPhrase[] {
+  return otherNames.map(({ name, others }) => ({ phrase: name, names: others.join("\n") }));
 }
 
 /** Terms of the question that mean something only together ("in several parts"), each with all of its expression. */

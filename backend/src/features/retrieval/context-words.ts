@@ -1,5 +1,6 @@
 import { normaliseCase, stripAccentsInPlace } from "./fold-text.ts";
 import { leansOnHistory } from "./leaning-words.ts";
+import type { OwnSynonyms } from "./add-synonyms.ts";
 import { questionWords, type QuestionWord } from "./question-words.ts";
 
 /** Weight of a word of the question before this one when this one may stand alone, and when it leans on it. */
@@ -18,15 +19,16 @@ export interface FollowUp {
   /** Earlier questions, oldest first. */
   history: string[];
   languages: string[];
+  synonyms?: OwnSynonyms;
 }
 
 /** Words of earlier questions that this one may lean on, the latest weighing most; none that it has itself. */
-export function contextWords({ query, words, history, languages }: FollowUp): QuestionWord[] {
+export function contextWords({ query, words, history, languages, synonyms }: FollowUp): QuestionWord[] {
   const taken = new Set(words.flatMap((word) => word.spellings));
   const weight = isFollowUp({ query, words, languages }) ? leaningWeight : contextWeight;
   const context: QuestionWord[] = [];
   for (const [age, question] of history.toReversed().slice(0, furthest).entries()) {
-    for (const word of questionWords(question, languages)) {
+    for (const word of questionWords(question, languages, synonyms)) {
       const [own = ""] = word.spellings;
       if (word.isPart || taken.has(own)) continue;
       taken.add(own);

@@ -1,8 +1,10 @@
+export type { OtherNames } from "./add-synonyms.ts";
 export { analyse, countTerms } from "./analyse.ts";
 export type { TermCounts } from "./analyse.ts";
 export { attributesForFiltering } from "./attributes-for-filtering.ts";
 export type { FilterableAttribute } from "./attributes-for-filtering.ts";
 export { embedPassagesJob } from "./embed-passages-job.ts";
+export { findKnownTerms } from "./find-known-terms.ts";
 export { foldIndex } from "./fold-index.ts";
 export { foldIndexJob } from "./fold-index-job.ts";
 export { indexPassages } from "./index-passages.ts";

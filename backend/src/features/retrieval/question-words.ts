@@ -1,4 +1,4 @@
-import { addSynonyms } from "./add-synonyms.ts";
+import { addSynonyms, type OwnSynonyms } from "./add-synonyms.ts";
 import { analyseToken, type Token } from "./analyse-token.ts";
 import { isPlainWord } from "./analyse.ts";
 import { scanTokens } from "./scan-tokens.ts";
@@ -28,7 +28,7 @@ const partWeight = 0.5;
  * The words of a question without stop words, each once. They are analysed in the first language and stand under the
  * stems of the others too, because a tenant's passages may be written in several.
  */
-export function questionWords(text: string, languages: string[]): QuestionWord[] {
+export function questionWords(text: string, languages: string[], synonyms?: OwnSynonyms): QuestionWord[] {
   const [first = "en", ...others] = languages;
   const scanned = scanTokens(text, first);
   const words = scanned.flatMap(({ token, start, end }, index) => {
@@ -36,7 +36,7 @@ export function questionWords(text: string, languages: string[]): QuestionWord[]
     const joinsNext = next !== undefined && next.start - end === 1 && !next.token.isStopWord;
     return wordsOfToken(token, others).map((word) => ({ ...word, start, end, joinsNext }));
   });
-  return addSynonyms(addCompounds(keepFirst(words), first), languages);
+  return addSynonyms(addCompounds(keepFirst(words), first), languages, synonyms);
 }
 
 function wordsOfToken(token: Token, otherLanguages: string[]) {

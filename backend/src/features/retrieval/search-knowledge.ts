@@ -1,5 +1,6 @@
 import type { Transaction } from "#platform/database";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { listOtherNames, type OwnSynonyms } from "./add-synonyms.ts";
 import { contextWords, isFollowUp } from "./context-words.ts";
 import { embedQuestion, type EmbeddedQuestion } from "./embed-question.ts";
 import { filterDocuments } from "./filter-documents.ts";
@@ -65,7 +66,7 @@ async function search(
 ): Promise<SearchResult> {
   const query = input.query.slice(0, longestQuestion);
   const question = await understandQuestion(ctx, transaction, { query, language: input.language ?? null, basis });
-  const asked = { query, question, history: input.history ?? [] };
+  const asked = { query, question, history: input.history ?? [], synonyms: basis.synonyms };
   const { words, context, postings, matched } = await matchWords(ctx, transaction, { ...asked, basis });
   const similar = await findSimilar(ctx, transaction, { embedded, passages: countPassages(basis) });
   letInSimilar(matched, similar);
@@ -94,7 +95,14 @@ async function search(
     similarities: rules.similarities,
   });
   return {
-    interpretation: interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
+    interpretation: {
+      ...interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
+      otherNames: listOtherNames([...words, ...context], {
+        languages: question.languages,
+        synonyms: basis.synonyms,
+        isHeld: (term) => postings.has(term),
+      }),
+    },
     hits: await readHits(ctx, transaction, { ranked, limit, explain }),
     evidence,
     confidence: measureConfidence(evidence, best),
@@ -112,6 +120,7 @@ interface AskedQuestion {
   query: string;
   question: UnderstoodQuestion;
   history: string[];
+  synonyms: OwnSynonyms;
 }
 
 /** The words to look for, those of earlier questions only while the topic is the same, and what holds them. */
@@ -131,11 +140,11 @@ async function matchWords(
 async function chooseWords(
   ctx: TenantContext,
   transaction: Transaction,
-  { query, question, history }: AskedQuestion,
+  { query, question, history, synonyms }: AskedQuestion,
 ): Promise<ChosenWords> {
   const isKnown = ({ spellings }: QuestionWord) => spellings.some((spelling) => question.postings.has(spelling));
   const words = settleParts(question.words, isKnown);
-  const context = contextWords({ query, words, history, languages: question.languages });
+  const context = contextWords({ query, words, history, languages: question.languages, synonyms });
   const postings = new Map(question.postings);
   await addPostings(ctx, transaction, { postings, terms: termsToLookUp(context) });
   return { words, context: context.filter(({ spellings }) => spellings.some((term) => postings.has(term))), postings };
@@ -231,7 +240,7 @@ function countDocuments(best: RankedDocument[], { found }: ScoredPassages): numb
 function interpret(
   question: UnderstoodQuestion,
   { context, kept, relaxed }: { context: QuestionWord[] } & Pick<FilteredParts, "kept" | "relaxed">,
-): Interpretation {
+): Omit<Interpretation, "otherNames"> {
   return {
     text: question.text,
     language: question.language,
@@ -254,6 +263,7 @@ function nothingIndexed(input: SearchInput): SearchResult {
     sort: null,
     relaxed: [],
     fromHistory: [],
+    otherNames: [],
   };
   return { interpretation, hits: [], evidence: noEvidence, confidence: 0, total: 0 };
 }

@@ -1,3 +1,4 @@
+import type { OtherNames } from "./add-synonyms.ts";
 import type { Availability, DocumentKind } from "#features/content";
 
 /** What is looked for, and where. */
@@ -46,6 +47,8 @@ export interface Interpretation {
   relaxed: Filter[];
   /** Words taken over from earlier questions. */
   fromHistory: string[];
+  /** Names in the question that have others, which were looked for as well. */
+  otherNames: OtherNames[];
 }
 
 export interface Correction {

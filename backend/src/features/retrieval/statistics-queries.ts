@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "#platform/database";
 import { newId } from "#platform/ids";
 import type { TenantContext } from "#platform/tenant-context";
+import type { OwnSynonyms } from "./add-synonyms.ts";
 import type { ByField } from "./indexed-fields.ts";
 
 /** Sums over the passages of one language; as a change, negative for passages that were taken out. */
@@ -22,6 +23,7 @@ export interface SearchBasis {
   currency: string;
   /** Passages that were taken out but still stand in blocks. */
   removed: Set<number>;
+  synonyms: OwnSynonyms;
 }
 
 export async function appendStatistics(
@@ -39,7 +41,12 @@ export async function appendStatistics(
   }
 }
 
-type BasisRow = LanguageStatistics & { currency: string | null; removed: number[] | null };
+interface BasisRow extends LanguageStatistics {
+  currency: string | null;
+  removed: number[] | null;
+  synonyms: [language: string | null, words: string[]][] | null;
+  synonyms_version: string | null;
+}
 
 export async function readSearchBasis(ctx: TenantContext, transaction: Transaction): Promise<SearchBasis> {
   const { rows } = await sql<BasisRow>`
@@ -47,9 +54,24 @@ export async function readSearchBasis(ctx: TenantContext, transaction: Transacti
       array[sum(titles), sum(metas), sum(bodies), sum(attributes)]::float8[] as holding,
       array[sum(title_words), sum(meta_words), sum(body_words), sum(attribute_words)]::float8[] as words,
       (select default_currency from storefronts where tenant_id = ${ctx.tenantId}) as currency,
-      (select array_agg(chunk_number) from removed_passages where tenant_id = ${ctx.tenantId}) as removed
-    from collection_statistics where tenant_id = ${ctx.tenantId}
-    group by language having sum(passages) > 0 order by passages desc, language`.execute(transaction);
+      (select array_agg(chunk_number) from removed_passages where tenant_id = ${ctx.tenantId}) as removed,
+      own.synonyms, own.version as synonyms_version
+    from collection_statistics
+    left join (select jsonb_agg(jsonb_build_array(language, to_jsonb(words)) order by id) as synonyms,
+        md5(string_agg(id::text || changed_at::text, ',' order by id)) as version
+      from synonyms where tenant_id = ${ctx.tenantId} and state = 'used') own on true
+    where tenant_id = ${ctx.tenantId}
+    group by language, own.synonyms, own.version having sum(passages) > 0 order by passages desc, language`.execute(
+    transaction,
+  );
   const [first] = rows;
-  return { languages: rows, currency: first?.currency ?? "EUR", removed: new Set(first?.removed) };
+  return {
+    languages: rows,
+    currency: first?.currency ?? "EUR",
+    removed: new Set(first?.removed),
+    synonyms: {
+      version: `${ctx.tenantId} ${first?.synonyms_version ?? ""}`,
+      groups: (first?.synonyms ?? []).map(([language, words]) => ({ language, words })),
+    },
+  };
 }

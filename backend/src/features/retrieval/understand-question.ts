@@ -67,7 +67,7 @@ async function readQuestion(
   const phraseLanguages = [...new Set([...languages, "en"])];
   const constraints = parseConstraints({ query, languages: phraseLanguages, currency: basis.currency });
   const phrases = listPhrases(constraints, languages);
-  const allWords = questionWords(constraints.text, languages);
+  const allWords = questionWords(constraints.text, languages, basis.synonyms);
   const postings = new Map(known);
   let found: CountedFacet[] = [];
   await runTogether(ctx.platform.database, [
