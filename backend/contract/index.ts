@@ -1,4 +1,11 @@
 export { buildOpenApi, type OpenApiOptions } from "./openapi.ts";
+export {
+  getTraceRoute,
+  getTraceSettingsRoute,
+  listTracesRoute,
+  scoreTraceRoute,
+  setTraceSettingsRoute,
+} from "./traces.ts";
 export { defineRoute } from "./route.ts";
 export type { RateLimitClass, RouteAuth, RouteContract, RouteRequest, RouteResponse } from "./route.ts";
 export { SCOPES, type Scope } from "./scopes.ts";

@@ -144,6 +144,7 @@ function send(subject: ProbeSubject, { contract, as }: Tried, idFor: (name: stri
 /** An id of the same form that nobody has. */
 function absentLike(id: string): string {
   if (/^\d+$/.test(id)) return "2000000000";
+  if (/^[0-9a-f]{32}$/.test(id)) return newId().replaceAll("-", "");
   return /^[0-9a-f-]{36}$/.test(id) ? newId() : `absent-${newId()}`;
 }
 

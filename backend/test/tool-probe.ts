@@ -57,7 +57,8 @@ async function probeTool(client: Client, subject: ToolProbeSubject, name: string
     return JSON.stringify(answer).includes(subject.canary) ? LEAK : null;
   }
   const foreign = await ask({ [id.field]: subject.victimIds[id.of] });
-  const absent = await ask({ [id.field]: newId() });
+  const form = subject.victimIds[id.of] ?? "";
+  const absent = await ask({ [id.field]: form.includes("-") ? newId() : newId().replaceAll("-", "") });
   if (JSON.stringify(foreign).includes(subject.canary)) return LEAK;
   if (!foreign.isError) return `answered another tenant's id in ${id.field}`;
   const same = JSON.stringify(foreign.content) === JSON.stringify(absent.content);

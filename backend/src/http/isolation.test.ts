@@ -55,6 +55,8 @@ const BODIES: Record<string, unknown> = {
   updateSynonym: { words: ["mine", "my own"] },
   refuseSynonym: { words: ["mine", "my own"] },
   pushOrders: { orders: [{ number: "1001", removed: true }] },
+  scoreTrace: { name: "correct", value: 1 },
+  setTraceSettings: { captureContent: false, days: 30 },
   findOrder: { orderNumber: "1001", email: "canary@example.com" },
 };
 
@@ -72,10 +74,12 @@ const TOOL_INPUTS: Record<string, Record<string, unknown>> = {
   knowledge_search: { query: `What do you know about ${CANARY.toLowerCase()}?` },
   conversation_get: { conversationId: newId() },
   unanswered_questions: {},
+  trace_get: { traceId: "0".repeat(32) },
 };
 
 const TOOL_IDS = {
   conversation_get: { field: "conversationId", of: "conversationId" },
+  trace_get: { field: "traceId", of: "traceId" },
 };
 
 let server: TestServer;
@@ -199,6 +203,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     leadId,
     synonymId: synonym.id,
     turnId: started.turnId,
+    traceId: started.turnId.replaceAll("-", ""),
     conversationId: started.conversationId,
     // Numbers count up in each tenant, so the stranger's own must not pass for the other's.
     documentNumber: String(documents.documents.at(-1)?.number ?? 0),

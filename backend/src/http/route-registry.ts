@@ -12,6 +12,7 @@ import { portabilityRoutes } from "#features/portability";
 import { retrievalRoutes } from "#features/retrieval";
 import { synonymRoutes } from "#features/synonyms";
 import { tenantRoutes } from "#features/tenants";
+import { traceRoutes } from "#features/traces";
 import type { AnyRoute } from "#platform/route";
 
 /** Every door of the HTTP API. The isolation probe, the OpenAPI document and the server are made from this list. */
@@ -25,6 +26,7 @@ export const routes: readonly AnyRoute[] = [
   ...retrievalRoutes,
   ...synonymRoutes,
   ...chatRoutes,
+  ...traceRoutes,
   ...intentRoutes,
   ...leadRoutes,
   ...orderRoutes,

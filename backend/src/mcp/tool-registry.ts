@@ -1,10 +1,11 @@
 import { chatTools } from "#features/chat";
 import { retrievalTools } from "#features/retrieval";
+import { traceTools } from "#features/traces";
 import type { AssistantSurface } from "#platform/mcp-tool";
 
 /** Every tool, resource and prompt. The server and the isolation probe are made from this list. */
 export const assistantSurface: AssistantSurface = {
-  tools: [...retrievalTools, ...chatTools],
+  tools: [...retrievalTools, ...chatTools, ...traceTools],
   resources: [],
   prompts: [],
 };

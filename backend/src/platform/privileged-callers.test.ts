@@ -40,6 +40,7 @@ const SYSTEM = [
   "features/tenants/manage-api-keys.ts",
   "features/tenants/resolve-storefront.ts",
   "features/tenants/verify-api-key.ts",
+  "features/traces/forget-old-traces.ts",
   "http/health.ts",
   "http/idempotency.ts",
   "platform/job-queue-admin.ts",

@@ -13,6 +13,7 @@ import {
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import { forgetExpired } from "#features/retention";
+import { forgetOldTraces } from "#features/traces";
 import type { AnyJob } from "#platform/jobs";
 import type { PeriodicWork } from "#platform/periodic-work";
 
@@ -35,6 +36,7 @@ export const periodicWork: readonly PeriodicWork[] = [
   forgetTombstones,
   sweepTurns,
   forgetExpired,
+  forgetOldTraces,
   signAuditCheckpoints,
   deleteDueStorefronts,
   sweepAccounts,

@@ -1,12 +1,14 @@
 import type { TurnEvent } from "@netvexa/contract/wire";
 import { enqueueObservation } from "#features/leads";
 import { newId } from "#platform/ids";
+import type { RecordedSpan } from "#platform/span-recorder";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { budgetDay } from "./budget.ts";
 import { failedEvent } from "./failed-event.ts";
 import { addDailyCost, closeTurn, insertReceipt, insertUsage, touchConversation, type UsageRow } from "./queries.ts";
 import type { ReceiptDraft } from "./receipt-draft.ts";
 import type { TurnLog } from "./turn-log.ts";
+import { storeTurnTrace } from "./turn-trace.ts";
 import type { BegunTurn, Receipt, TurnResult } from "./turn-types.ts";
 
 export interface TurnEnding {
@@ -16,6 +18,8 @@ export interface TurnEnding {
   /** Null unless `state` is `done`. */
   result: TurnResult | null;
   draft: ReceiptDraft;
+  /** The steps that it took. */
+  spans: readonly RecordedSpan[];
 }
 
 /**
@@ -35,7 +39,13 @@ export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promis
     if (difference !== 0) await addDailyCost(tx, ctx, { day: today(ctx), micros: difference });
     if (reserved === null) return;
     await insertReceipt(tx, ctx, { turnId: turn.id, content: receipt });
-    await touchConversation(tx, ctx, { id: turn.conversationId, language: receipt.language });
+    await touchConversation(tx, ctx, {
+      id: turn.conversationId,
+      language: receipt.language,
+      ...(outcome !== "with_person" && { unanswered: outcome === "unknown" || outcome === "paused" }),
+    });
+    await indexTurn(tx, ctx, { turn, events });
+    await storeTurnTrace(ctx, tx, { turn, receipt, spans: ending.spans });
     await enqueueObservation(ctx, tx, turn.id);
   });
   await ending.log.emit(last);

@@ -1,5 +1,6 @@
 import { tool } from "@langchain/core/tools";
 import { z } from "zod";
+import { inSpan } from "#platform/span-recorder";
 import type { AnswerScope } from "./answer-scope.ts";
 import { describeSource, type Fence } from "./build-prompt.ts";
 import { findKnowledge } from "./find-knowledge.ts";
@@ -9,8 +10,8 @@ const MOST_FOUND = 5;
 const NOTHING = "Nothing was found.";
 
 /**
- * What a model may do: look things up in this shop's own knowledge. Both read, neither changes anything or reaches
- * another host, and what they return is numbered and fenced like every other source.
+ * What a model may do: look things up in this shop's own knowledge, and wish for a person. None of them changes anything
+ * or reaches another host, and what they return is numbered and fenced like every other source.
  */
 export function createModelTools(scope: AnswerScope, fence: Fence, sources: ModelSources) {
   const describe = (numbers: readonly number[]) =>
@@ -20,11 +21,8 @@ export function createModelTools(scope: AnswerScope, fence: Fence, sources: Mode
     });
   const search = tool(
     async ({ query }) => {
-      const { hits } = await findKnowledge(
-        scope.ctx,
-        { query, language: scope.language, limit: MOST_FOUND, passages: true, ...scope.turn.limits },
-        scope.draft,
-      );
+      const wanted = { query, language: scope.language, limit: MOST_FOUND, passages: true, ...scope.turn.limits };
+      const { hits } = await asTool("search", query, () => findKnowledge(scope.ctx, wanted, scope.draft));
       return describe(sources.add(hits)).join("\n\n") || NOTHING;
     },
     {
@@ -35,11 +33,9 @@ export function createModelTools(scope: AnswerScope, fence: Fence, sources: Mode
   );
   const getProduct = tool(
     async ({ name }) => {
-      const found = await findKnowledge(
-        scope.ctx,
-        { query: name, language: scope.language, limit: 2, kinds: ["product"], ...scope.turn.limits },
-        scope.draft,
-      );
+      const kinds: ["product"] = ["product"];
+      const wanted = { query: name, language: scope.language, limit: 2, kinds, ...scope.turn.limits };
+      const found = await asTool("get_product", name, () => findKnowledge(scope.ctx, wanted, scope.draft));
       return describe(sources.add(found.hits)).join("\n\n") || NOTHING;
     },
     {
@@ -48,5 +44,25 @@ export function createModelTools(scope: AnswerScope, fence: Fence, sources: Mode
       schema: z.object({ name: z.string().max(300).describe("The product's name or article number.") }),
     },
   );
-  return [search, getProduct];
+  const askForPerson = tool(
+    async () => {
+      scope.draft.askedForPerson = true;
+      return "The wish is noted. Whether and when somebody comes is told by the shop itself: promise nothing.";
+    },
+    {
+      name: "ask_for_person",
+      description:
+        "Asks that a person of the shop takes the conversation over. Only for a visitor who wants to talk to a person, or who needs something done that no assistant can do, such as a complaint or a change of an order.",
+      schema: z.object({}),
+    },
+  );
+  return [search, getProduct, askForPerson];
+}
+
+function asTool<T>(name: string, query: string, work: () => Promise<T>): Promise<T> {
+  return inSpan({ kind: "tool", name: `execute_tool ${name}` }, (span) => {
+    span.note({ "gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": name });
+    span.noteContent({ "gen_ai.tool.call.arguments": query });
+    return work();
+  });
 }

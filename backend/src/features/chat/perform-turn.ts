@@ -1,5 +1,6 @@
 import type { TurnEvent } from "@netvexa/contract/wire";
 import type { ModelSettings } from "#platform/env";
+import { openRecording, type Recording } from "#platform/span-recorder";
 import type { TenantContext } from "#platform/tenant-context";
 import { answerTurn } from "./answer-turn.ts";
 import { TURN_LIMIT_MS } from "./begin-turn.ts";
@@ -8,6 +9,7 @@ import { finishTurn } from "./finish-turn.ts";
 import { createReceiptDraft, type ReceiptDraft } from "./receipt-draft.ts";
 import { keepTurn } from "./running-turns.ts";
 import { openTurnLog, turnChannel, type TurnLog } from "./turn-log.ts";
+import { describeTurn, TURN_SPAN } from "./turn-trace.ts";
 import type { BegunTurn, TurnResult } from "./turn-types.ts";
 
 export interface TurnWork {
@@ -62,25 +64,30 @@ async function perform(
 ): Promise<PerformedTurn> {
   const { log, signal } = stream;
   const draft = createReceiptDraft();
+  const recording = openRecording(TURN_SPAN);
   try {
-    const result = await answerTurn(ctx, { ...work, emit: log.emit, signal, draft });
-    await finishTurn(ctx, { turn: work.turn, log, state: "done", result, draft });
+    const result = await recording.run((root) => {
+      describeTurn(root, work.turn);
+      return answerTurn(ctx, { ...work, emit: log.emit, signal, draft });
+    });
+    await finishTurn(ctx, { turn: work.turn, log, state: "done", result, draft, spans: recording.spans() });
     return { events: log.events, result };
   } catch (error) {
-    return close(ctx, work, { log, draft, error: signal.aborted ? signal.reason : error });
+    return close(ctx, work, { log, draft, recording, error: signal.aborted ? signal.reason : error });
   }
 }
 
 async function close(
   ctx: TenantContext,
   { turn }: TurnWork,
-  failure: { log: TurnLog; draft: ReceiptDraft; error: unknown },
+  failure: { log: TurnLog; draft: ReceiptDraft; recording: Recording; error: unknown },
 ): Promise<PerformedTurn> {
-  const { log, draft, error } = failure;
+  const { log, draft, recording, error } = failure;
   const byVisitor = error instanceof TurnStopped && error.reason === "visitor";
   if (!byVisitor) ctx.platform.logger.error({ err: error, turnId: turn.id }, "a turn failed");
   try {
-    await finishTurn(ctx, { turn, log, state: byVisitor ? "aborted" : "failed", result: null, draft });
+    const state = byVisitor ? "aborted" : "failed";
+    await finishTurn(ctx, { turn, log, state, result: null, draft, spans: recording.spans() });
   } catch (cause) {
     ctx.platform.logger.error({ err: cause, turnId: turn.id }, "a turn could not be closed; the sweeper will");
     await log.emit(failedEvent());

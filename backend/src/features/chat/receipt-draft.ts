@@ -1,4 +1,5 @@
 import type { Offer, SearchHit } from "#features/retrieval";
+import { noteMoment } from "#platform/span-recorder";
 import type { Receipt } from "./turn-types.ts";
 
 /** Collects, while a turn runs, what its answer is made from; whole at every moment, so that a failure has one too. */
@@ -42,7 +43,10 @@ export function createReceiptDraft(startedAt: number = performance.now()): Recei
     readOffers: (read, at) => {
       for (const offer of read) offers.set(`${offer.documentNumber} ${offer.externalId}`, toUsedOffer(offer, at));
     },
-    cut: (reason) => void cuts.set(reason, (cuts.get(reason) ?? 0) + 1),
+    cut: (reason) => {
+      cuts.set(reason, (cuts.get(reason) ?? 0) + 1);
+      noteMoment({ kind: "guard", name: `hold back sentence: ${reason}` }, { "netvexa.guard.reason": reason });
+    },
     sentenceReleased: () => (firstSentenceMs ??= since()),
     toReceipt: () => ({
       method: draft.method,

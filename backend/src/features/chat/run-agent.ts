@@ -2,6 +2,7 @@ import { AIMessage, type AIMessageChunk, type BaseMessageLike } from "@langchain
 import type { StructuredToolInterface } from "@langchain/core/tools";
 import type { ModelPrice } from "#platform/env";
 import type { ChatModelChoice } from "#platform/chat-models";
+import { inSpan, type OpenSpan } from "#platform/span-recorder";
 import { callModel } from "./call-model.ts";
 import { costOf, estimateTokens } from "./model-cost.ts";
 import { ModelFailure, toModelFailure } from "./model-failure.ts";
@@ -31,6 +32,8 @@ export interface AgentUsage {
 /** Replies of one run: the first may call tools, and so may the second; the last has to answer. */
 const MOST_REPLIES = 3;
 const MAX_OUTPUT_TOKENS = 600;
+/** Most that a trace keeps of what a model was sent. */
+const LONGEST_CONTENT = 20_000;
 
 /**
  * Lets a model answer, with its tools, and streams what it says. `usage` is filled as the run goes, so that it is right
@@ -67,9 +70,40 @@ interface MeteredCall {
   messages: BaseMessageLike[];
 }
 
-async function callModelMetered(
+function callModelMetered(model: Parameters<typeof callModel>[0], call: MeteredCall): Promise<AIMessageChunk> {
+  return inSpan({ kind: "generation", name: `chat ${call.run.choice.name}` }, async (span) => {
+    const before = { ...call.usage };
+    const startedAt = performance.now();
+    const noteFirst = () => span.note({ "gen_ai.response.time_to_first_chunk": secondsSince(startedAt) });
+    try {
+      return await callAndMeter(model, call, noteFirst);
+    } finally {
+      describeGeneration(span, call, before);
+    }
+  });
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round(performance.now() - startedAt) / 1_000;
+}
+
+function describeGeneration(span: OpenSpan, { run, usage, messages }: MeteredCall, before: AgentUsage): void {
+  const [provider = "", ...model] = run.choice.name.split(":");
+  span.note({
+    "gen_ai.operation.name": "chat",
+    "gen_ai.provider.name": provider,
+    "gen_ai.request.model": model.join(":"),
+    "gen_ai.usage.input_tokens": usage.inputTokens - before.inputTokens,
+    "gen_ai.usage.output_tokens": usage.outputTokens - before.outputTokens,
+    "netvexa.cost_micros": usage.costMicros - before.costMicros,
+  });
+  span.noteContent({ "gen_ai.input.messages": textOf(messages).slice(0, LONGEST_CONTENT) });
+}
+
+async function callAndMeter(
   model: Parameters<typeof callModel>[0],
   { run, usage, messages }: MeteredCall,
+  onFirst: () => void,
 ): Promise<AIMessageChunk> {
   let said = "";
   let reply: AIMessageChunk | null = null;
@@ -79,6 +113,7 @@ async function callModelMetered(
       times: run.times,
       signal: run.signal,
       onText: (piece) => {
+        if (said === "") onFirst();
         said += piece;
         return run.onText(piece);
       },

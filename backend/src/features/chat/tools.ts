@@ -5,7 +5,13 @@ import { listUnanswered } from "./list-unanswered.ts";
 import { getConversation } from "./read-conversations.ts";
 import { releasedDeltas } from "./released-events.ts";
 
-const head = getConversationRoute.response.schema.omit({ turns: true });
+const head = getConversationRoute.response.schema.pick({
+  id: true,
+  channel: true,
+  language: true,
+  createdAt: true,
+  updatedAt: true,
+});
 const usedModel = receipt.shape.models.element.pick({ model: true, costMicros: true, milliseconds: true });
 
 const toldTurn = z.object({
@@ -37,10 +43,11 @@ export const chatTools = [
       output: head.extend({ turns: z.array(toldTurn), nextCursor: z.string().nullable() }),
     },
     async (ctx, { conversationId, limit, cursor }) => {
-      const { turns, ...conversation } = await getConversation(ctx, conversationId);
+      const { turns, id, channel, language, createdAt, updatedAt } = await getConversation(ctx, conversationId);
+      const told = { id, channel, language, createdAt, updatedAt };
       const from = Number(cursor ?? 0);
       const page = turns.slice(from, from + limit).map(tellTurn);
-      return { ...conversation, turns: page, nextCursor: from + limit < turns.length ? String(from + limit) : null };
+      return { ...told, turns: page, nextCursor: from + limit < turns.length ? String(from + limit) : null };
     },
   ),
   bindTool(

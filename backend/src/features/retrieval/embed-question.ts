@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { EmbeddingError, listEmbeddingModels } from "#platform/embeddings";
 import { tenantKey } from "#platform/ephemeral-store";
+import { inSpan } from "#platform/span-recorder";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { readSpaces, type EmbeddingSpace } from "./embedding-queries.ts";
 
@@ -34,7 +35,10 @@ export async function embedQuestion(ctx: TenantContext, query: string): Promise<
   if (known !== null) return { space, vector: storedVector.parse(JSON.parse(known)) };
   if ((await ephemeral.get(pause)) !== null) return null;
   try {
-    const [vector = []] = await model.embed([query], { purpose: "question", timeoutMs });
+    const [vector = []] = await inSpan({ kind: "embedding", name: `embeddings ${model.name}` }, (span) => {
+      span.note({ "gen_ai.operation.name": "embeddings", "gen_ai.request.model": model.name });
+      return model.embed([query], { purpose: "question", timeoutMs });
+    });
     if (vector.length !== space.dimensions) return null;
     await ephemeral.set(key, JSON.stringify(vector), keptSeconds);
     return { space, vector };
