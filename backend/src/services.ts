@@ -1,6 +1,7 @@
 import { drainTurns } from "#features/chat";
 import path from "node:path";
 import { createFirstOperatorCredential } from "#features/installation";
+import { createArchiveLogStore } from "#features/logs";
 import { systemClock } from "#platform/clock";
 import type { Database } from "#platform/database";
 import type { Env } from "#platform/env";
@@ -63,6 +64,7 @@ async function openPlatform(env: Env): Promise<Platform> {
   if (owner) await migrate(owner, await readProductMigrations());
   const ephemeral =
     env.stores.mode === "server" ? await openRedisStore({ url: env.stores.redisUrl, logger }) : createMemoryStore();
+  const logs = createArchiveLogStore({ ephemeral, logger });
   const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)), env.keyEncryptionKeys);
   const objects = createLocalObjectStore(path.join(env.dataDir, "objects"));
   const guardedFetch = createGuardedFetch({
@@ -76,7 +78,7 @@ async function openPlatform(env: Env): Promise<Platform> {
     verifyEmail: !isLocalInstallation(env),
   });
   const mail = env.smtp === null ? createMailBox(systemClock) : openSmtpMail({ ...env.smtp, logger });
-  return { env, logger, clock: systemClock, database, ephemeral, secrets, objects, guardedFetch, mail, auth };
+  return { env, logger, clock: systemClock, database, ephemeral, logs, secrets, objects, guardedFetch, mail, auth };
 }
 
 interface Running {
@@ -91,6 +93,7 @@ async function stop({ platform, http, mcp, workers }: Running, graceMs: number):
   await Promise.all([http.close(graceMs), workers?.stop(), drainTurns(platform, graceMs)]);
   await platform.guardedFetch.close();
   await platform.mail.close();
+  await platform.logs.close();
   await platform.ephemeral.close();
   await platform.database.close();
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
+import { createArchiveLogStore } from "#features/logs";
 import { createAuth } from "#platform/auth";
 import { systemClock } from "#platform/clock";
 import { readEnv } from "#platform/env";
@@ -9,7 +10,9 @@ import { createGuardedFetch } from "#platform/guarded-fetch";
 import { newId } from "#platform/ids";
 import { createLocalObjectStore } from "#platform/local-object-store";
 import { isLocalInstallation } from "#platform/local-installation";
-import { createLogger } from "#platform/logger";
+import type { LogStore } from "#platform/log-store";
+import { createLogger, type Logger } from "#platform/logger";
+import type { EphemeralStore } from "#platform/ephemeral-store";
 import { createMailBox } from "#platform/mail-box";
 import { createMemoryStore } from "#platform/memory-store";
 import type { Platform } from "#platform/platform";
@@ -28,22 +31,37 @@ export interface TestPlatform {
 
 const REDIS_URL = process.env.TEST_REDIS_URL ?? "";
 
+/** What a store of log records is made from. */
+export interface Edges {
+  ephemeral: EphemeralStore;
+  logger: Logger;
+}
+
+export interface TestEdges {
+  logs?: (edges: Edges) => Promise<LogStore>;
+}
+
 /** Every vendor edge, real: a database of its own, and Redis when `TEST_REDIS_URL` names one. */
-export async function openTestPlatform(overrides: Partial<Platform> = {}): Promise<TestPlatform> {
+export async function openTestPlatform(
+  overrides: Partial<Platform> = {},
+  edges: TestEdges = {},
+): Promise<TestPlatform> {
   const database = await openTestDatabase();
   const logger = createLogger("silent");
   const dataDir = await mkdtemp(path.join(tmpdir(), "netvexa-test-data-"));
   const env = overrides.env ?? readEnv({ NETVEXA_LOG_LEVEL: "silent", NETVEXA_DATA_DIR: dataDir });
   const secrets = createSecrets("test-master-secret-that-is-not-one");
+  const ephemeral =
+    REDIS_URL === ""
+      ? createMemoryStore()
+      : await openRedisStore({ url: REDIS_URL, logger, prefix: `test:${newId()}:` });
   const platform: Platform = {
     env,
     logger,
     clock: systemClock,
     database: database.database,
-    ephemeral:
-      REDIS_URL === ""
-        ? createMemoryStore()
-        : await openRedisStore({ url: REDIS_URL, logger, prefix: `test:${newId()}:` }),
+    ephemeral,
+    logs: await (edges.logs ?? openLogs)({ ephemeral, logger }),
     secrets,
     mail: createMailBox(systemClock),
     auth: createAuth({
@@ -62,11 +80,16 @@ export async function openTestPlatform(overrides: Partial<Platform> = {}): Promi
   };
   const close = async () => {
     await platform.guardedFetch.close();
+    await platform.logs.close();
     await platform.ephemeral.close();
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   };
   return { platform, database, createTenant: (name = "Test shop") => createTenant(platform, database, name), close };
+}
+
+async function openLogs(edges: Edges): Promise<LogStore> {
+  return createArchiveLogStore(edges);
 }
 
 async function createTenant(platform: Platform, database: TestDatabase, name: string): Promise<TenantContext> {

@@ -4,6 +4,7 @@ import type { Database } from "./database.ts";
 import type { EphemeralStore } from "./ephemeral-store.ts";
 import type { Env } from "./env.ts";
 import type { GuardedFetch } from "./guarded-fetch.ts";
+import type { LogStore } from "./log-store.ts";
 import type { Logger } from "./logger.ts";
 import type { Mail } from "./mail.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -17,6 +18,8 @@ export interface Platform {
   database: Database;
   ephemeral: EphemeralStore;
   secrets: Secrets;
+  /** Log records of tenants. */
+  logs: LogStore;
   objects: ObjectStore;
   mail: Mail;
   /** People, their credentials and sessions. */

@@ -33,6 +33,7 @@ const SYSTEM = [
   "features/installation/status.ts",
   "features/knowledge/forget-tombstones.ts",
   "features/knowledge/schedule-syncs.ts",
+  "features/logs/make-log-partitions.ts",
   "features/retention/forget-expired.ts",
   "features/portability/export-storefront.ts",
   "features/tenants/create-tenant.ts",

@@ -14,7 +14,8 @@ export type SystemReason =
   | "keep audit log"
   | "administer members"
   | "erase tenant"
-  | "export storefront";
+  | "export storefront"
+  | "keep logs";
 
 export interface SystemScope {
   platform: Platform;

@@ -11,6 +11,7 @@ import {
   syncSourceJob,
 } from "#features/knowledge";
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
+import { keepPartitionsAhead } from "#features/logs";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import { forgetExpired } from "#features/retention";
 import { forgetOldTraces } from "#features/traces";
@@ -41,3 +42,4 @@ export const periodicWork: readonly PeriodicWork[] = [
   deleteDueStorefronts,
   sweepAccounts,
 ];
+  keepPartitionsAhead,

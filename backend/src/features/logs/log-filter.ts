@@ -1,34 +1,9 @@
-import type { LogLevel } from "./log-record.ts";
+import type { LogFilter, LogLevel } from "#platform/log-record";
+
+export type { FieldTest, LogAttribute, LogComparison, LogFilter, TextTest } from "#platform/log-record";
 
 /** From the least to the most urgent. */
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const satisfies readonly LogLevel[];
-
-export type LogComparison = "<" | "<=" | ">" | ">=";
-
-/** What a record holds as plain text beside its message and fields. */
-export type LogAttribute = "log" | "source" | "conversationId" | "visitorId" | "traceId" | "spanId";
-
-export type TextTest = { kind: "any" } | { kind: "equals"; value: string } | { kind: "startsWith"; value: string };
-
-export type FieldTest = TextTest | { kind: "compares"; comparison: LogComparison; value: number };
-
-/**
- * Which records a query asks for. Made by `parseLogQuery`; `matchesLogFilter` tells it of one record and `logFilterSql`
- * of rows of the archive, and both always agree.
- */
-export type LogFilter =
-  /** Every part holds; without parts, every record does. */
-  | { kind: "all"; parts: LogFilter[] }
-  | { kind: "any"; parts: LogFilter[] }
-  | { kind: "not"; part: LogFilter }
-  /** The message holds these words one after the other; with `prefix` the last one may go on. */
-  | { kind: "words"; words: string[]; prefix: boolean }
-  | { kind: "levels"; levels: LogLevel[] }
-  /** Milliseconds since 1970; `until` itself is left out. */
-  | { kind: "since"; ms: number }
-  | { kind: "until"; ms: number }
-  | { kind: "attribute"; attribute: LogAttribute; test: TextTest }
-  | { kind: "field"; name: string; test: FieldTest };
 
 export const EVERY_RECORD: LogFilter = { kind: "all", parts: [] };
 

@@ -1,30 +1,4 @@
-export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
-
-export type LogFieldValue = string | number | boolean | null;
-
-/** One thing that happened, as it is given to the store. */
-export interface NewLogRecord {
-  /** ISO 8601, by the sender's clock; when it was accepted if the sender does not say. */
-  time: string;
-  level: LogLevel;
-  /** The log it belongs to, such as `checkout`. */
-  log: string;
-  message: string;
-  /** Flat, with dotted names such as `http.status`. */
-  fields: Record<string, LogFieldValue>;
-  traceId: string | null;
-  spanId: string | null;
-  conversationId: string | null;
-  visitorId: string | null;
-  /** What sent it, such as a service's name. */
-  source: string | null;
-}
-
-/** One record as it is kept. */
-export interface LogRecord extends NewLogRecord {
-  /** `milliseconds-sequence`, minted once when the record is accepted; orders all records of a tenant. */
-  id: string;
-}
+export type { LogFieldValue, LogLevel, LogRecord, NewLogRecord } from "#platform/log-record";
 
 /** Both halves of a record's id. */
 export interface LogPosition {

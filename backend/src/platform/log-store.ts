@@ -1,6 +1,6 @@
-import type { TenantContext } from "#platform/tenant-context";
-import type { LogFilter } from "./log-filter.ts";
-import type { LogRecord, NewLogRecord } from "./log-record.ts";
+import type { LogFilter, LogRecord, NewLogRecord } from "./log-record.ts";
+import type { Platform } from "./platform.ts";
+import type { TenantContext } from "./tenant-context.ts";
 
 export interface LogBatch {
   /** Validated, redacted and within the quota: the store keeps them as they are. */
@@ -50,4 +50,11 @@ export interface LogStore {
   stats(ctx: TenantContext): Promise<LogStoreStats>;
   /** Removes every record of a visitor from all stores; returns how many. */
   forgetVisitor(ctx: TenantContext, visitorId: string): Promise<number>;
+  /** Removes what is hot of a tenant that goes; its archive goes with its other rows. */
+  dropTenant(tenant: { tenantId: string }): Promise<void>;
+  /** Moves what is hot of all tenants into the archive; called again and again, by every worker process. */
+  archive(platform: Platform): Promise<void>;
+  /** How often this process could not store a batch, by cause. */
+  failures(): Record<"full" | "unreachable", number>;
+  close(): Promise<void>;
 }

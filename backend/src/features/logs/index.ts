@@ -1,0 +1,2 @@
+export { createArchiveLogStore } from "./archive-log-store.ts";
+export { keepPartitionsAhead } from "./make-log-partitions.ts";
