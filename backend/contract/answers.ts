@@ -39,6 +39,9 @@ const modelAttempt = z.object({
 export const receipt = z.object({
   method: z.enum(["extractive", "model", "conversation", "none"]),
   language: z.string(),
+  agent: z
+    .object({ id, name: z.string(), version: z.number().int().nullable().describe("Null for a draft.") })
+    .optional(),
   searches: z.array(
     z.object({
       query: z.string(),

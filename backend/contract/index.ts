@@ -238,4 +238,21 @@ export {
   teachIntentsRoute,
   understanding,
 } from "./intents.ts";
-export { openingHours, type OpeningHours } from "./opening-hours.ts";
+export { openingHours as agentHours, type OpeningHours } from "./opening-hours.ts";
+export { AGENT_TEMPLATES, AGENT_TONES, agentContent, type AgentContent } from "./agent-content.ts";
+export {
+  agentDetail,
+  compareAgentRoute,
+  createAgentRoute,
+  duplicateAgentRoute,
+  listAgentsRoute,
+  listAgentVersionsRoute,
+  listModelsRoute,
+  previewKeyRoute,
+  publishAgentRoute,
+  readAgentRoute,
+  rollBackAgentRoute,
+  setAgentStateRoute,
+  updateAgentDraftRoute,
+  uploadAvatarRoute,
+} from "./agents.ts";

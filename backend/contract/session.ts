@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contactField } from "./agent-content.ts";
 import { defineRoute } from "./route.ts";
 
 export const openSessionRoute = defineRoute({
@@ -24,7 +25,14 @@ export const widgetConfigRoute = defineRoute({
   auth: { kind: "storefront" },
   rateLimit: "session",
   idempotency: "none",
-  request: { query: z.strictObject({ storefront: z.string().max(100), language: z.string().max(35).optional() }) },
+  request: {
+    query: z.strictObject({
+      storefront: z.string().max(100),
+      language: z.string().max(35).optional(),
+      agent: z.string().max(36).optional().describe("An agent's id, where the page asks for one."),
+      page: z.string().max(2000).optional().describe("The page's address: some have an agent of their own, or none."),
+    }),
+  },
   response: {
     kind: "json",
     status: 200,
@@ -35,6 +43,13 @@ export const widgetConfigRoute = defineRoute({
       enabled: z.boolean(),
       accentColour: z.string(),
       position: z.enum(["start", "end"]),
+      agentId: z.string(),
+      avatarUrl: z.string().nullable(),
+      theme: z.enum(["auto", "light", "dark"]),
+      font: z.enum(["system", "page", "serif", "rounded"]),
+      hidden: z.boolean(),
+      contactFields: z.array(contactField),
+      consent: z.string().nullable(),
     }),
   },
 });

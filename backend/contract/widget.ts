@@ -64,6 +64,7 @@ export const turnRequest = z.strictObject({
   question: questionText,
   conversationId: id.nullable(),
   page: z.strictObject({ url: webAddress, title: z.string().max(500), language: z.string().max(35) }).nullable(),
+  agentId: z.string().max(36).nullish(),
 }) satisfies z.ZodType<TurnRequest>;
 
 export const turnRecord = z.object({
@@ -148,6 +149,8 @@ export const requestContactRoute = defineRoute({
       name: z.string().trim().max(200).nullable(),
       email: z.email().max(320),
       message: z.string().trim().min(1).max(5000),
+      fields: z.record(z.string().max(31), z.string().trim().max(300)).optional(),
+      consent: z.string().max(500).nullish(),
     }),
   },
   response: { kind: "json", status: 201, schema: z.object({ id }) },

@@ -99,6 +99,24 @@ export interface WidgetConfig {
   /** CSS colour `#rrggbb`. */
   accentColour: string;
   position: "start" | "end";
+  /** Who speaks here; sent along with a first question, so that the same one answers. */
+  agentId?: string;
+  /** Relative to the folder that the widget is served from. */
+  avatarUrl?: string | null;
+  theme?: "auto" | "light" | "dark";
+  font?: "system" | "page" | "serif" | "rounded";
+  /** True on pages on which the merchant wants no widget. */
+  hidden?: boolean;
+  /** Fields of the contact form beside e-mail and message. */
+  contactFields?: ContactField[];
+  /** What a visitor must agree to before a message is sent. */
+  consent?: string | null;
+}
+
+export interface ContactField {
+  id: string;
+  label: string;
+  required: boolean;
 }
 
 /** POST /v1/widget/turns, answered by a `text/event-stream`; header `Idempotency-Key` is required. */
@@ -108,6 +126,8 @@ export interface TurnRequest {
   /** Null starts a conversation. */
   conversationId: string | null;
   page: { url: string; title: string; language: string } | null;
+  /** Of the settings; asked of a conversation's first question alone. */
+  agentId?: string | null;
 }
 
 /**
@@ -131,6 +151,10 @@ export interface ContactRequest {
   name: string | null;
   email: string;
   message: string;
+  /** By the ids of the settings' fields. */
+  fields?: Record<string, string>;
+  /** The consent's words, where the visitor agreed to them. */
+  consent?: string | null;
 }
 
 /** RFC 9457 problem details, `application/problem+json`. */

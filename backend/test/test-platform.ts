@@ -103,7 +103,7 @@ async function createTenant(platform: Platform, database: TestDatabase, name: st
   await sql`insert into credential_lookup (lookup, kind, tenant_id) values (${`pk_test_${tenantId}`}, 'public_key', ${tenantId})`.execute(
     database.owner,
   );
-  await sql`insert into agents (tenant_id, id, name) values (${tenantId}, ${agentId}, 'Test agent')`.execute(
+  await sql`insert into agents (tenant_id, id, name, is_default) values (${tenantId}, ${agentId}, 'Test agent', true)`.execute(
     database.owner,
   );
   return actAs(platform, tenantId, { kind: "api_key", keyId: newId(), scopes: [] });

@@ -14,6 +14,7 @@ import { mountPreview } from "./preview-page.ts";
 import { answerProblem } from "./problem.ts";
 import { trackRequests } from "./request-facts.ts";
 import { routes } from "./route-registry.ts";
+import { serveAvatars } from "./serve-avatars.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
 import { serveDemo } from "./serve-demo.ts";
 import { serveWidget } from "./serve-widget.ts";
@@ -38,6 +39,7 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   mountPreview(app, platform);
   mountMailbox(app, platform);
   serveWidget(app, platform);
+  serveAvatars(app, platform);
   serveDashboard(app, platform);
   if (options.demoKey) serveDemo(app, platform, options.demoKey);
   for (const route of routes) mountRoute(app, platform, route);

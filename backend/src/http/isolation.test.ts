@@ -57,6 +57,12 @@ const BODIES: Record<string, unknown> = {
   pushOrders: { orders: [{ number: "1001", removed: true }] },
   scoreTrace: { name: "correct", value: 1 },
   setTraceSettings: { captureContent: false, days: 30 },
+  createAgent: { name: "Mine" },
+  updateAgentDraft: { revision: 1, content: { name: "Mine" } },
+  setAgentState: { enabled: true },
+  duplicateAgent: { name: "Mine" },
+  publishAgent: { revision: 1 },
+  rollBackAgent: { version: 1 },
   findOrder: { orderNumber: "1001", email: "canary@example.com" },
 };
 
@@ -193,12 +199,15 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
   await send("/v1/orders", { orders: [{ ...order, placedAt: at, changedAt: at }] });
   const leadId = await openLead(shop, { visitor, conversationId: started.conversationId });
   const documents = await get<{ documents: { number: number }[] }>("/v1/documents");
+  const agent = (await send("/v1/agents", { name: CANARY, template: "sales" })).body as { id: string };
+  await send(`/v1/agents/${agent.id}/versions`, { revision: 1 });
   await send("/v1/api-keys", { name: "Second", scopes: ["settings:read"] });
   const keys = await get<{ keys: { id: string }[] }>("/v1/api-keys");
   return {
     sourceId,
     syncId: (website as { latestSync: { id: string } }).latestSync.id,
     answerId: typed.id,
+    agentId: agent.id,
     exampleId: taught.examples[0]?.id ?? "",
     leadId,
     synonymId: synonym.id,

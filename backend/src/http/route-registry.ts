@@ -1,5 +1,6 @@
 import { analyticsRoutes } from "#features/analytics";
 import { accountRoutes } from "#features/accounts";
+import { agentRoutes } from "#features/agents";
 import { auditRoutes } from "#features/audit";
 import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
@@ -22,6 +23,7 @@ export const routes: readonly AnyRoute[] = [
   ...auditRoutes,
   ...portabilityRoutes,
   ...tenantRoutes,
+  ...agentRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,
   ...synonymRoutes,

@@ -22,6 +22,7 @@ const SIGNED_IN = ["http/enter-as-member.ts", "http/identify-person.ts", "platfo
 const SYSTEM = [
   "features/accounts/administer.ts",
   "features/accounts/erase-tenant.ts",
+  "features/agents/preview-key.ts",
   "features/audit/list-audit.ts",
   "features/audit/sign-checkpoints.ts",
   "features/audit/verify-audit.ts",

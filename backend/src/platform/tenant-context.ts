@@ -10,8 +10,8 @@ declare const minted: unique symbol;
 export type Actor =
   | { kind: "api_key"; keyId: string; scopes: readonly string[] }
   | { kind: "member"; personId: string; name: string; role: Role }
-  | { kind: "visitor"; visitorId: string; origin: string }
-  | { kind: "storefront"; origin: string | null }
+  | { kind: "visitor"; visitorId: string; origin: string; preview?: boolean | undefined }
+  | { kind: "storefront"; origin: string | null; preview?: boolean }
   | { kind: "operator" }
   | { kind: "job"; jobId: string };
 

@@ -25,7 +25,7 @@ export interface DayRow {
  */
 function turnsOf(ctx: TenantContext, { from, to }: Period) {
   return sql`conversations c join turns t on t.tenant_id = c.tenant_id and t.conversation_id = c.id
-    where c.tenant_id = ${ctx.tenantId} and c.updated_at >= ${from}::timestamptz
+    where c.tenant_id = ${ctx.tenantId} and not c.preview and c.updated_at >= ${from}::timestamptz
       and t.tenant_id = ${ctx.tenantId} and t.created_at >= ${from}::timestamptz and t.created_at < ${to}::timestamptz`;
 }
 

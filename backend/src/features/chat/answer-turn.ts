@@ -14,6 +14,7 @@ import type { ReceiptDraft } from "./receipt-draft.ts";
 import { asksForSecrets } from "./asks-for-secrets.ts";
 import { replyUnknown } from "./reply-unknown.ts";
 import { answerSmallTalk, recogniseSmallTalk, type SmallTalk } from "./small-talk.ts";
+import { touchesTopic } from "./touches-topic.ts";
 import type { BegunTurn, TurnResult } from "./turn-types.ts";
 
 export interface AnswerTask {
@@ -40,12 +41,15 @@ export async function answerTurn(ctx: TenantContext, task: AnswerTask): Promise<
 function openScope(ctx: TenantContext, task: AnswerTask): AnswerScope {
   const { turn, draft, signal, emit } = task;
   const page = turn.page?.language ?? null;
-  const language = chooseLanguage({
+  const chosen = chooseLanguage({
     question: turn.question,
     page,
     conversation: turn.language,
     shop: turn.shop.language,
   });
+  const { id, name, version, languages } = turn.agent;
+  draft.agent = { id, name, version };
+  const language = languages.includes(chosen) ? chosen : (languages[0] ?? chosen);
   draft.language = language;
   const writer = createAnswerWriter(ctx, { language, question: turn.question, emit, draft, signal });
   return {
@@ -66,9 +70,11 @@ function openScope(ctx: TenantContext, task: AnswerTask): AnswerScope {
 
 /** What speaks to models takes up to 200 MB: only an installation that has one pays for it. */
 async function answerByModel(scope: AnswerScope, findings: Findings, models: ModelSettings): Promise<Reply | null> {
-  if (models.chat.length === 0) return null;
+  const wanted = scope.turn.agent.models;
+  const chat = wanted === null ? models.chat : wanted.filter((name) => models.chat.includes(name));
+  if (chat.length === 0) return null;
   const { answerWithModel } = await import("./answer-with-model.ts");
-  return answerWithModel(scope, findings, models);
+  return answerWithModel(scope, findings, { ...models, chat });
 }
 
 async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
@@ -77,6 +83,7 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
   const smallTalk = recogniseSmallTalk(turn.question);
   if (smallTalk) return replySmallTalk(scope, smallTalk);
   if (asksForSecrets(turn.question)) return replyUnknown(scope, null);
+  if (touchesTopic(turn.question, turn.agent.rules, scope.language)) return replyOffLimits(scope);
   await scope.writer.status("searching");
   const findings = await findKnowledge(
     scope.ctx,
@@ -104,6 +111,12 @@ function withCorrections(scope: AnswerScope, { result }: Findings): AnswerScope 
 async function replyPaused({ writer, phrases, turn }: AnswerScope): Promise<Reply> {
   await writer.say({ text: turn.agent.enabled ? phrases.tooManyQuestions : phrases.switchedOff, sources: [] });
   return { outcome: "paused", offerContact: true, suggestions: [] };
+}
+
+async function replyOffLimits({ writer, phrases, draft }: AnswerScope): Promise<Reply> {
+  draft.method = "conversation";
+  await writer.say({ text: phrases.offLimits, sources: [] });
+  return { outcome: "answered", offerContact: true, suggestions: [] };
 }
 
 async function replySmallTalk(scope: AnswerScope, kind: SmallTalk): Promise<Reply> {

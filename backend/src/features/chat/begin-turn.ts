@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { chooseAgent, isPreviewing, type ChosenAgent } from "#features/agents";
 import { primaryTag } from "#features/content";
 import { notFound } from "#platform/errors";
 import type { Transaction } from "#platform/database";
@@ -17,10 +18,12 @@ import {
   selectProfile,
   selectTurnByKey,
   touchConversation,
+  type ConversationRow,
   type KnownTurn,
   type ProfileRow,
 } from "./queries.ts";
 import { readMemory } from "./read-memory.ts";
+import { limitTo, toAgentProfile } from "./agent-profile.ts";
 import type { BegunTurn, KnowledgeLimits, Question, TurnBudget } from "./turn-types.ts";
 
 /** Longest that a turn may take; then what was released stands and the visitor may ask again. */
@@ -62,9 +65,9 @@ class KeyTaken extends Error {}
 async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening): Promise<Beginning> {
   const known = await findKnown(tx, ctx, opening);
   if (known) return { kind: "known", turn: known };
-  const profile = await selectProfile(tx, ctx);
-  if (!profile) throw notFound("agent");
-  const conversation = await openConversation(tx, ctx, { opening, profile });
+  const earlier = await requireConversation(tx, ctx, opening.conversationId);
+  const profile = await readProfile(tx, ctx, { opening, earlier });
+  const conversation = await openConversation(tx, ctx, { opening, profile, earlier });
   const memory = conversation.isNew
     ? []
     : readMemory(await selectMemory(tx, ctx, { id: conversation.id, limit: MEMORY_TURNS }));
@@ -82,7 +85,7 @@ async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening):
     memory,
     budget,
     threshold: profile.answer_threshold ?? LEAST_CONFIDENCE,
-    limits: opening.limits ?? everything,
+    limits: limitTo(profile.agent, opening.limits ?? everything),
     ...toProfiles(profile),
   };
   return { kind: "begun", turn };
@@ -101,22 +104,53 @@ interface OpenedConversation {
   isNew: boolean;
 }
 
+interface Profile extends ProfileRow {
+  agent: ChosenAgent;
+}
+
+/** The shop with the agent that answers: a conversation keeps the one that it began with. */
+async function readProfile(
+  tx: Transaction,
+  ctx: TenantContext,
+  { opening, earlier }: Omit<ConversationToOpen, "profile">,
+): Promise<Profile> {
+  const row = await selectProfile(tx, ctx);
+  const wish = { agentId: earlier?.agent_id ?? opening.agentId, pageUrl: opening.page?.url };
+  const agent = await chooseAgent(tx, ctx, wish);
+  if (!row || !agent) throw notFound("agent");
+  return { ...row, agent };
+}
+
+/** The conversation that goes on, locked; null for a first question. */
+async function requireConversation(tx: Transaction, ctx: TenantContext, id: string | null) {
+  if (id === null) return null;
+  const visitorId = ctx.actor.kind === "visitor" ? ctx.actor.visitorId : null;
+  const row = await lockConversation(tx, ctx, id);
+  const isOwn = row && (visitorId === null ? row.channel === "api" : row.visitor_id === visitorId);
+  if (!isOwn) throw notFound("conversation");
+  return row;
+}
+
+interface ConversationToOpen {
+  opening: TurnOpening;
+  profile: Profile;
+  earlier: ConversationRow | null;
+}
+
 async function openConversation(
   tx: Transaction,
   ctx: TenantContext,
-  { opening, profile }: { opening: TurnOpening; profile: ProfileRow },
+  { opening, profile, earlier }: ConversationToOpen,
 ): Promise<OpenedConversation> {
-  const visitorId = ctx.actor.kind === "visitor" ? ctx.actor.visitorId : null;
-  if (opening.conversationId !== null) {
-    const row = await lockConversation(tx, ctx, opening.conversationId);
-    const isOwn = row && (visitorId === null ? row.channel === "api" : row.visitor_id === visitorId);
-    if (!isOwn) throw notFound("conversation");
-    await touchConversation(tx, ctx, row);
-    return { id: row.id, language: row.language, isNew: false };
+  if (earlier !== null) {
+    await touchConversation(tx, ctx, earlier);
+    return { id: earlier.id, language: earlier.language, isNew: false };
   }
+  const visitorId = ctx.actor.kind === "visitor" ? ctx.actor.visitorId : null;
   const language = (opening.page && primaryTag(opening.page.language)) || profile.language;
   const channel = visitorId === null ? "api" : "widget";
-  const row = { id: newId(), channel, visitorId, agentId: profile.agent_id, language } as const;
+  const preview = isPreviewing(ctx);
+  const row = { id: newId(), channel, visitorId, agentId: profile.agent.id, language, preview } as const;
   await insertConversation(tx, ctx, row);
   return { id: row.id, language, isNew: true };
 }
@@ -124,9 +158,9 @@ async function openConversation(
 async function takeBudget(
   tx: Transaction,
   ctx: TenantContext,
-  { opening, profile }: { opening: TurnOpening; profile: ProfileRow },
+  { opening, profile }: { opening: TurnOpening; profile: Profile },
 ): Promise<TurnBudget> {
-  if (!profile.enabled) return { mode: "paused", reservedMicros: 0 };
+  if (!profile.agent.enabled) return { mode: "paused", reservedMicros: 0 };
   const day = budgetDay(ctx.platform.clock.now());
   const use = await countTurn(tx, ctx, day);
   const caps = { turns: profile.daily_turn_cap, costMicros: profile.daily_cost_cap_micros };
@@ -155,9 +189,9 @@ async function storeTurn(
   if (!inserted) throw new KeyTaken();
 }
 
-function toProfiles(row: ProfileRow): Pick<BegunTurn, "agent" | "shop"> {
+function toProfiles({ agent, ...row }: Profile): Pick<BegunTurn, "agent" | "shop"> {
   return {
-    agent: { id: row.agent_id, name: row.agent_name, instructions: row.instructions, enabled: row.enabled },
+    agent: toAgentProfile(agent),
     shop: { name: row.shop_name, language: row.language, currency: row.currency, homeUrl: row.home_url },
   };
 }
@@ -166,8 +200,8 @@ function askerOf(ctx: TenantContext): string {
   return ctx.actor.kind === "visitor" ? `visitor:${ctx.actor.visitorId}` : ctx.actor.kind;
 }
 
-function hashQuestion({ question, conversationId, page, limits }: Question): string {
+function hashQuestion({ question, conversationId, page, limits, agentId }: Question): string {
   return createHash("sha256")
-    .update(JSON.stringify([question, conversationId, page, ...(limits ? [limits] : [])]))
+    .update(JSON.stringify([question, conversationId, page, ...[limits, agentId].filter(Boolean)]))
     .digest("hex");
 }

@@ -42,7 +42,7 @@ export async function selectSummaries(
       select count(*)::int as turns, min(question) filter (where position = 1) as first_question,
         (array_agg(outcome order by position desc))[1] as last_outcome
       from turns where tenant_id = ${ctx.tenantId} and conversation_id = c.id) t
-    where c.tenant_id = ${ctx.tenantId}
+    where c.tenant_id = ${ctx.tenantId} and not c.preview
       and (${after === null} or (c.updated_at, c.id) < (${after?.updatedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       ${restrict(ctx, filters)}
     order by c.updated_at desc, c.id desc limit ${limit}`.execute(tx);

@@ -1,4 +1,5 @@
 import type { TurnEvent } from "@netvexa/contract/wire";
+import { isPreviewing } from "#features/agents";
 import { enqueueObservation } from "#features/leads";
 import { newId } from "#platform/ids";
 import type { RecordedSpan } from "#platform/span-recorder";
@@ -46,7 +47,7 @@ export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promis
     });
     await indexTurn(tx, ctx, { turn, events });
     await storeTurnTrace(ctx, tx, { turn, receipt, spans: ending.spans });
-    await enqueueObservation(ctx, tx, turn.id);
+    if (!isPreviewing(ctx)) await enqueueObservation(ctx, tx, turn.id);
   });
   await ending.log.emit(last);
 }

@@ -16,6 +16,8 @@ export const german: Phrases = {
     "Im Moment kann ich keine weiteren Fragen beantworten. Hinterlassen Sie Ihre E-Mail-Adresse, dann meldet sich das Team.",
   switchedOff:
     "Der Assistent ist gerade nicht im Dienst. Hinterlassen Sie Ihre E-Mail-Adresse, dann meldet sich das Team.",
+  offLimits:
+    "Darüber kann ich nicht sprechen. Hinterlassen Sie Ihre E-Mail-Adresse, dann meldet sich das Team bei Ihnen.",
   needsProduct: "Welches Produkt meinen Sie? Nennen Sie mir den Namen, dann sehe ich nach.",
 
   price: (title, price) => `**${title}** kostet ${price}.`,

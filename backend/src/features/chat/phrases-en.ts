@@ -15,6 +15,7 @@ export const english: Phrases = {
   tooManyQuestions:
     "I cannot answer more questions at the moment. Leave your e-mail and the team will get back to you.",
   switchedOff: "The assistant is not on duty right now. Leave your e-mail and the team will get back to you.",
+  offLimits: "That is something that I cannot talk about. Leave your e-mail and the team will get back to you.",
   needsProduct: "Which product do you mean? Tell me its name and I will look it up.",
 
   price: (title, price) => `**${title}** costs ${price}.`,

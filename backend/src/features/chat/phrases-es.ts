@@ -14,6 +14,7 @@ export const spanish: Phrases = {
   leaveEmail: "Si deja su correo, el equipo le responderá.",
   tooManyQuestions: "Ahora mismo no puedo responder más preguntas. Deje su correo y el equipo le responderá.",
   switchedOff: "El asistente no está de servicio en este momento. Deje su correo y el equipo le responderá.",
+  offLimits: "De eso no puedo hablar. Deje su correo electrónico y el equipo se pondrá en contacto con usted.",
   needsProduct: "¿A qué producto se refiere? Dígame el nombre y lo busco.",
 
   price: (title, price) => `**${title}** cuesta ${price}.`,

@@ -15,6 +15,7 @@ export const french: Phrases = {
   tooManyQuestions:
     "Je ne peux pas répondre à d'autres questions pour le moment. Laissez votre e-mail et l'équipe vous répondra.",
   switchedOff: "L'assistant n'est pas en service pour le moment. Laissez votre e-mail et l'équipe vous répondra.",
+  offLimits: "Je ne peux pas parler de ce sujet. Laissez votre adresse e-mail et l’équipe vous répondra.",
   needsProduct: "De quel produit parlez-vous ? Donnez-moi son nom et je regarde.",
 
   price: (title, price) => `**${title}** coûte ${price}.`,

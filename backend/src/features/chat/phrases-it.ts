@@ -14,6 +14,7 @@ export const italian: Phrases = {
   leaveEmail: "Se lascia la sua e-mail, il team le risponderà.",
   tooManyQuestions: "Al momento non posso rispondere ad altre domande. Lasci la sua e-mail e il team le risponderà.",
   switchedOff: "L'assistente non è in servizio in questo momento. Lasci la sua e-mail e il team le risponderà.",
+  offLimits: "Di questo non posso parlare. Lasci il suo indirizzo e-mail e il team la ricontatterà.",
   needsProduct: "Quale prodotto intende? Mi dica il nome e lo cerco.",
 
   price: (title, price) => `**${title}** costa ${price}.`,

@@ -15,6 +15,7 @@ export const dutch: Phrases = {
   tooManyQuestions:
     "Op dit moment kan ik geen vragen meer beantwoorden. Laat uw e-mailadres achter en het team neemt contact op.",
   switchedOff: "De assistent is nu niet aanwezig. Laat uw e-mailadres achter en het team neemt contact op.",
+  offLimits: "Daarover kan ik niet praten. Laat uw e-mailadres achter, dan neemt het team contact met u op.",
   needsProduct: "Welk product bedoelt u? Noem de naam, dan zoek ik het op.",
 
   price: (title, price) => `**${title}** kost ${price}.`,

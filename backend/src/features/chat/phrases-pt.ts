@@ -14,6 +14,7 @@ export const portuguese: Phrases = {
   leaveEmail: "Se deixar o seu e-mail, a equipa responderá.",
   tooManyQuestions: "De momento não posso responder a mais perguntas. Deixe o seu e-mail e a equipa responderá.",
   switchedOff: "O assistente não está de serviço neste momento. Deixe o seu e-mail e a equipa responderá.",
+  offLimits: "Sobre isso não posso falar. Deixe o seu e-mail e a equipa entrará em contacto consigo.",
   needsProduct: "A que produto se refere? Diga-me o nome e eu procuro.",
 
   price: (title, price) => `**${title}** custa ${price}.`,

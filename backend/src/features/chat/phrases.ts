@@ -22,6 +22,7 @@ export interface Phrases {
   leaveEmail: string;
   tooManyQuestions: string;
   switchedOff: string;
+  offLimits: string;
   needsProduct: string;
 
   price(title: string, price: string): string;

@@ -5,10 +5,6 @@ import type { TenantContext } from "#platform/tenant-context";
 import type { Page, Receipt, TurnState } from "./turn-types.ts";
 
 export interface ProfileRow {
-  agent_id: string;
-  agent_name: string;
-  instructions: string;
-  enabled: boolean;
   shop_name: string;
   language: string;
   currency: string;
@@ -21,13 +17,10 @@ export interface ProfileRow {
 
 export async function selectProfile(tx: Transaction, ctx: TenantContext): Promise<ProfileRow | undefined> {
   const { rows } = await sql<ProfileRow>`
-    select a.id as agent_id, a.name as agent_name, a.instructions, a.enabled, s.name as shop_name,
-      s.default_language as language, s.default_currency as currency, s.home_url, s.daily_turn_cap,
-      s.daily_cost_cap_micros, c.threshold as answer_threshold
-    from storefronts s join agents a on a.tenant_id = s.tenant_id
-      left join answer_calibrations c on c.tenant_id = s.tenant_id
-    where s.tenant_id = ${ctx.tenantId}
-    order by a.created_at limit 1`.execute(tx);
+    select s.name as shop_name, s.default_language as language, s.default_currency as currency, s.home_url,
+      s.daily_turn_cap, s.daily_cost_cap_micros, c.threshold as answer_threshold
+    from storefronts s left join answer_calibrations c on c.tenant_id = s.tenant_id
+    where s.tenant_id = ${ctx.tenantId}`.execute(tx);
   return rows[0];
 }
 
@@ -63,11 +56,12 @@ export interface ConversationRow {
   id: string;
   channel: "widget" | "api";
   visitor_id: string | null;
+  agent_id: string;
   language: string;
 }
 
 export async function lockConversation(tx: Transaction, ctx: TenantContext, id: string) {
-  const { rows } = await sql<ConversationRow>`select id, channel, visitor_id, language from conversations
+  const { rows } = await sql<ConversationRow>`select id, channel, visitor_id, agent_id, language from conversations
     where tenant_id = ${ctx.tenantId} and id = ${id} for update`.execute(tx);
   return rows[0];
 }
@@ -78,11 +72,14 @@ export interface NewConversation {
   visitorId: string | null;
   agentId: string;
   language: string;
+  /** Talks with a draft: shown to members alone, in no figure. */
+  preview: boolean;
 }
 
 export async function insertConversation(tx: Transaction, ctx: TenantContext, row: NewConversation): Promise<void> {
-  await sql`insert into conversations (tenant_id, id, channel, visitor_id, agent_id, language)
-    values (${ctx.tenantId}, ${row.id}, ${row.channel}, ${row.visitorId}, ${row.agentId}, ${row.language})`.execute(tx);
+  await sql`insert into conversations (tenant_id, id, channel, visitor_id, agent_id, language, preview)
+    values (${ctx.tenantId}, ${row.id}, ${row.channel}, ${row.visitorId}, ${row.agentId}, ${row.language},
+      ${row.preview})`.execute(tx);
 }
 
 export interface NewTurn {

@@ -9,6 +9,7 @@ export interface ReceiptDraft {
   readonly searches: Receipt["searches"];
   readonly models: Receipt["models"];
   ignoredInstructions: number;
+  agent: Receipt["agent"];
   readPassages(hits: readonly SearchHit[]): void;
   cite(hit: SearchHit, number: number): void;
   /** What was cited so far is taken back together with the sentences that cited it. */
@@ -31,6 +32,7 @@ export function createReceiptDraft(startedAt: number = performance.now()): Recei
     searches: [],
     models: [],
     ignoredInstructions: 0,
+    agent: undefined,
     readPassages: (hits) => {
       for (const hit of hits) {
         if (!passages.has(hit.chunk.number)) passages.set(hit.chunk.number, toPassage(hit, 0));
@@ -51,6 +53,7 @@ export function createReceiptDraft(startedAt: number = performance.now()): Recei
     toReceipt: () => ({
       method: draft.method,
       language: draft.language,
+      ...(draft.agent && { agent: draft.agent }),
       searches: draft.searches,
       passages: [...passages.values()],
       offers: [...offers.values()],

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "#platform/ids";
-import { updateAgent, updateStorefront } from "#features/tenants";
+import { updateAgent } from "#features/agents";
+import { updateStorefront } from "#features/tenants";
 import { budgetDay, decideBudget, DEFAULT_CAPS, TURN_COST_LIMIT_MICROS } from "./budget.ts";
 import { costOf, estimateTokens, modelCostLimit, priceOf } from "./model-cost.ts";
 import { getConversation } from "./read-conversations.ts";

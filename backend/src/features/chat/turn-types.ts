@@ -1,6 +1,7 @@
-import type { receipt } from "@netvexa/contract";
+import type { AgentContent, receipt } from "@netvexa/contract";
 import type { TurnEvent, TurnOutcome, TurnStarted } from "@netvexa/contract/wire";
 import type { z } from "zod";
+import type { DocumentKind } from "#features/content";
 
 export type Receipt = z.output<typeof receipt>;
 export type StreamedEvent = TurnStarted | TurnEvent;
@@ -17,6 +18,8 @@ export interface Question {
   question: string;
   conversationId: string | null;
   page: Page | null;
+  /** The agent that is asked, where the page names one. */
+  agentId?: string | null;
   /** What the answer may rest on; everything where absent. */
   limits?: KnowledgeLimits;
 }
@@ -27,6 +30,9 @@ export interface KnowledgeLimits {
   withinUrl: string | null;
   /** Without these documents, by their ids in their sources. */
   exclude: { externalIds: string[] };
+  /** The agent's own sources and kinds of knowledge; all where absent. */
+  onlySources?: string[] | null;
+  onlyKinds?: DocumentKind[] | null;
 }
 
 /** One earlier turn of the same conversation. */
@@ -43,8 +49,17 @@ export interface MemoryTurn {
 export interface AgentProfile {
   id: string;
   name: string;
+  /** Null for a draft. */
+  version: number | null;
   instructions: string;
   enabled: boolean;
+  tone: AgentContent["tone"];
+  /** What it never discusses. */
+  rules: string[];
+  /** Empty: the question's own. */
+  languages: string[];
+  /** Of the installation's models, the first choice first; null: as the installation has them. */
+  models: string[] | null;
 }
 
 export interface ShopProfile {

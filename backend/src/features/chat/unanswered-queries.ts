@@ -18,7 +18,7 @@ export async function selectUnanswered(
   const { rows } = await sql<UnansweredRow>`
     select t.question, c.language, t.conversation_id, t.created_at
     from turns t join conversations c on c.tenant_id = t.tenant_id and c.id = t.conversation_id
-    where t.tenant_id = ${ctx.tenantId} and t.outcome = 'unknown'
+    where t.tenant_id = ${ctx.tenantId} and t.outcome = 'unknown' and not c.preview
       and t.created_at >= coalesce(${query.from}::timestamptz, '-infinity')
     order by t.created_at desc limit ${query.limit}`.execute(tx);
   return rows;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Block, Section, SourceDocument, Variant } from "#features/content";
 import { createSource, pushDocuments } from "#features/knowledge";
-import { updateAgent, updateStorefront } from "#features/tenants";
+import { updateAgent } from "#features/agents";
+import { updateStorefront } from "#features/tenants";
 import { newId } from "#platform/ids";
 import type { Platform } from "#platform/platform";
 import { mintTenantContext, type TenantContext } from "#platform/tenant-context";

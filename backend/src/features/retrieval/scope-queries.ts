@@ -20,3 +20,14 @@ export async function readDocumentsNamed(
       and source_id = any(array(select id from sources where tenant_id = ${ctx.tenantId}))`.execute(transaction);
   return rows.map((row) => row.number);
 }
+
+/** All documents of these sources. */
+export async function readDocumentsOf(
+  ctx: TenantContext,
+  transaction: Transaction,
+  sourceIds: string[],
+): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`select number from documents
+    where tenant_id = ${ctx.tenantId} and source_id = any(${sourceIds}::uuid[])`.execute(transaction);
+  return rows.map((row) => row.number);
+}

@@ -10,6 +10,9 @@ export interface SearchInput {
   /** BCP 47 primary tag of the question; null or absent: every language the tenant's knowledge is written in. */
   language?: string | null;
   kinds?: DocumentKind[];
+  /** What may be found at all, whatever `kinds` asks for: an agent's own sources and kinds; null or absent: everything. */
+  onlySources?: string[] | null;
+  onlyKinds?: DocumentKind[] | null;
   /** Only the document that stands at this address, as on a product page. */
   withinUrl?: string | null;
   exclude?: { documentNumbers?: number[]; externalIds?: string[] };

@@ -19,6 +19,11 @@ export function generatePublicKey(): string {
   return `pk_${randomText(26)}`;
 }
 
+/** The same for a key that shows drafts. */
+export function generatePreviewKey(): string {
+  return `pk_preview_${randomText(26)}`;
+}
+
 export function fingerprintApiKey(platform: Platform, key: string): string {
   return platform.secrets.fingerprint("api keys", key);
 }

@@ -66,12 +66,19 @@ async function insertStorefront(
       (tenant_id, kind, name, home_url, public_key, allowed_origins, default_language, default_currency)
     values (${row.tenantId}, ${row.kind}, ${row.name}, ${row.homeUrl}, ${row.publicKey}, ${row.allowedOrigins}::text[],
       ${row.language}, ${row.currency})`.execute(transaction);
-  await sql`insert into agents (tenant_id, id, name) values (${row.tenantId}, ${newId()}, ${row.name.slice(0, 80)})`.execute(
-    transaction,
-  );
+  await insertFirstAgent(transaction, row);
   await sql`insert into credential_lookup (lookup, kind, tenant_id) values (${row.publicKey}, 'public_key', ${row.tenantId})`.execute(
     transaction,
   );
+}
+
+/** The default agent, published as it is: what is left out of a version has its usual value. */
+async function insertFirstAgent(transaction: Transaction, { tenantId, name }: { tenantId: string; name: string }) {
+  const [agentId, agentName] = [newId(), name.slice(0, 80)];
+  await sql`insert into agents (tenant_id, id, name, is_default, published_version)
+    values (${tenantId}, ${agentId}, ${agentName}, true, 1)`.execute(transaction);
+  await sql`insert into agent_versions (tenant_id, agent_id, version, content)
+    values (${tenantId}, ${agentId}, 1, jsonb_build_object('name', ${agentName}::text))`.execute(transaction);
 }
 
 async function insertFirstKey(

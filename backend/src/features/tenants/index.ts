@@ -1,4 +1,4 @@
-export { updateAgent } from "./agent.ts";
+export { generatePreviewKey } from "./api-key.ts";
 export {
   createOrganisation,
   createTenant,
@@ -9,6 +9,6 @@ export {
 export { isOpen, nextOpening } from "./opening-hours.ts";
 export { isAllowedOrigin, resolveStorefront } from "./resolve-storefront.ts";
 export { tenantRoutes } from "./routes.ts";
-export { updateStorefront } from "./storefront.ts";
+export { getStorefront, updateStorefront } from "./storefront.ts";
 export { verifyApiKey } from "./verify-api-key.ts";
 export { refuseVisitors, verifyVisitorToken } from "./visitor-session.ts";

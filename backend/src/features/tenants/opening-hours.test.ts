@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openingHours, type OpeningHours } from "@netvexa/contract";
+import { agentHours, type OpeningHours } from "@netvexa/contract";
 import { isOpen, nextOpening } from "./opening-hours.ts";
 
 const berlin: OpeningHours = {
@@ -66,9 +66,9 @@ describe("[A3] opening hours", () => {
   });
 
   it("are refused with an unknown zone or an end before the beginning", () => {
-    expect(openingHours.safeParse(berlin).success).toBe(true);
-    expect(openingHours.safeParse({ ...berlin, timeZone: "Berlin" }).success).toBe(false);
+    expect(agentHours.safeParse(berlin).success).toBe(true);
+    expect(agentHours.safeParse({ ...berlin, timeZone: "Berlin" }).success).toBe(false);
     const backwards = { ...berlin, weekly: [{ day: 1, from: "17:00", to: "09:00" }] };
-    expect(openingHours.safeParse(backwards).success).toBe(false);
+    expect(agentHours.safeParse(backwards).success).toBe(false);
   });
 });

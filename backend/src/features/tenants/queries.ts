@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { jsonb, type Transaction } from "#platform/database";
+import type { Transaction } from "#platform/database";
 
 export interface StorefrontRow {
   tenant_id: string;
@@ -15,17 +15,6 @@ export interface StorefrontRow {
   created_at: Date;
 }
 
-export interface AgentRow {
-  id: string;
-  name: string;
-  greeting: string | null;
-  instructions: string;
-  suggestions: string[];
-  accent_colour: string;
-  position: "start" | "end";
-  enabled: boolean;
-}
-
 export async function selectStorefront(transaction: Transaction, tenantId: string): Promise<StorefrontRow | undefined> {
   const { rows } = await sql<StorefrontRow>`select * from storefronts where tenant_id = ${tenantId} for update`.execute(
     transaction,
@@ -39,18 +28,4 @@ export async function updateStorefrontRow(transaction: Transaction, row: Storefr
       default_currency = ${row.default_currency}, daily_turn_cap = ${row.daily_turn_cap},
       daily_cost_cap_micros = ${row.daily_cost_cap_micros}, updated_at = now()
     where tenant_id = ${row.tenant_id}`.execute(transaction);
-}
-
-export async function selectAgent(transaction: Transaction, tenantId: string): Promise<AgentRow | undefined> {
-  const { rows } =
-    await sql<AgentRow>`select id, name, greeting, instructions, suggestions, accent_colour, position, enabled
-    from agents where tenant_id = ${tenantId} order by created_at, id limit 1`.execute(transaction);
-  return rows[0];
-}
-
-export async function updateAgentRow(transaction: Transaction, tenantId: string, row: AgentRow): Promise<void> {
-  await sql`update agents set name = ${row.name}, greeting = ${row.greeting}, instructions = ${row.instructions},
-      suggestions = ${jsonb(row.suggestions)}, accent_colour = ${row.accent_colour}, position = ${row.position},
-      enabled = ${row.enabled}, updated_at = now()
-    where tenant_id = ${tenantId} and id = ${row.id}`.execute(transaction);
 }

@@ -15,17 +15,19 @@ export async function resolveStorefront(
 ): Promise<Omit<VerifiedCredential, "requestId">> {
   if (!/^pk_\w{1,80}$/.test(publicKey.replaceAll("-", "_"))) throw invalidCredential();
   const row = await systemTransaction({ platform, reason: "resolve credential" }, async (transaction) => {
-    const { rows } = await sql<{ tenant_id: string; allowed_origins: string[] }>`
-      select s.tenant_id, s.allowed_origins
+    const { rows } = await sql<{ tenant_id: string; allowed_origins: string[]; preview: boolean }>`
+      select s.tenant_id, s.allowed_origins, c.kind = 'preview_key' as preview
       from credential_lookup c
-      join storefronts s on s.tenant_id = c.tenant_id and s.public_key = c.lookup
+      join storefronts s on s.tenant_id = c.tenant_id and c.lookup in (s.public_key, s.preview_key)
       join tenants t on t.id = c.tenant_id
-      where c.lookup = ${publicKey} and c.kind = 'public_key' and t.suspended_at is null`.execute(transaction);
+      where c.lookup = ${publicKey} and c.kind in ('public_key', 'preview_key') and t.suspended_at is null`.execute(
+      transaction,
+    );
     return rows[0];
   });
   if (!row) throw invalidCredential();
   if (origin !== null && !row.allowed_origins.includes(origin)) throw originNotAllowed();
-  return { tenantId: row.tenant_id, actor: { kind: "storefront", origin } };
+  return { tenantId: row.tenant_id, actor: { kind: "storefront", origin, preview: row.preview } };
 }
 
 /** True when any storefront lists the origin. */

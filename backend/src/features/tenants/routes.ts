@@ -2,19 +2,15 @@ import {
   createApiKeyRoute,
   createOrganisationRoute,
   createTenantRoute,
-  getAgentRoute,
   getStorefrontRoute,
   listApiKeysRoute,
   listTenantsRoute,
   openSessionRoute,
   revokeApiKeyRoute,
   suspendTenantRoute,
-  updateAgentRoute,
   updateStorefrontRoute,
-  widgetConfigRoute,
 } from "@netvexa/contract";
 import { bindRoute } from "#platform/route";
-import { getAgent, getWidgetConfig, updateAgent } from "./agent.ts";
 import { createOrganisation, createTenant } from "./create-tenant.ts";
 import { listTenants, suspendTenant } from "./list-tenants.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./manage-api-keys.ts";
@@ -28,11 +24,8 @@ export const tenantRoutes = [
   bindRoute(suspendTenantRoute, ({ platform }, { params, body }) => suspendTenant(platform, { ...params, ...body })),
   bindRoute(getStorefrontRoute, (ctx) => getStorefront(ctx)),
   bindRoute(updateStorefrontRoute, (ctx, { body }) => updateStorefront(ctx, body)),
-  bindRoute(getAgentRoute, (ctx) => getAgent(ctx)),
-  bindRoute(updateAgentRoute, (ctx, { body }) => updateAgent(ctx, body)),
   bindRoute(createApiKeyRoute, (ctx, { body }) => createApiKey(ctx, body)),
   bindRoute(listApiKeysRoute, async (ctx) => ({ keys: await listApiKeys(ctx) })),
   bindRoute(revokeApiKeyRoute, (ctx, { params }) => revokeApiKey(ctx, params.keyId)),
   bindRoute(openSessionRoute, (ctx, { body }) => openVisitorSession(ctx, body.resume)),
-  bindRoute(widgetConfigRoute, (ctx) => getWidgetConfig(ctx)),
 ];

@@ -11,7 +11,13 @@ const USABLE_SECONDS = 30 * 60;
 const RESUMABLE_SECONDS = 30 * 24 * 3600;
 
 const AUDIENCE = "netvexa:visitor";
-const claims = z.object({ tenant: z.uuid(), visitor: z.uuid(), origin: z.string().min(1), until: z.number() });
+const claims = z.object({
+  tenant: z.uuid(),
+  visitor: z.uuid(),
+  origin: z.string().min(1),
+  until: z.number(),
+  preview: z.literal(true).optional(),
+});
 
 export interface VisitorSession {
   token: string;
@@ -23,17 +29,18 @@ export interface VisitorSession {
  * the same origin within 30 days) the visitor stays the same person; anything else makes a new one.
  */
 export async function openVisitorSession(ctx: TenantContext, resume: string | null): Promise<VisitorSession> {
-  const origin = ctx.actor.kind === "storefront" ? ctx.actor.origin : null;
+  const { origin = null, preview = false } = ctx.actor.kind === "storefront" ? ctx.actor : {};
   if (origin === null) throw originNotAllowed();
   const now = ctx.platform.clock.now().getTime();
-  const previous = resume === null ? null : await readClaims(ctx.platform, resume).catch(() => null);
-  const same = previous?.tenant === ctx.tenantId && previous.origin === origin;
+  const place = { tenant: ctx.tenantId, origin, preview };
+  const previous = resume === null ? null : await resumeVisitor(ctx.platform, resume, place);
   const until = now + USABLE_SECONDS * 1000;
   const token = await new SignJWT({
     tenant: ctx.tenantId,
-    visitor: same ? previous.visitor : newId(now),
+    visitor: previous ?? newId(now),
     origin,
     until,
+    ...(preview && { preview }),
   })
     .setProtectedHeader({ alg: "HS256" })
     .setAudience(AUDIENCE)
@@ -42,6 +49,20 @@ export async function openVisitorSession(ctx: TenantContext, resume: string | nu
     .sign(key(ctx.platform));
   return { token, expiresAt: new Date(until).toISOString() };
 }
+
+interface Place {
+  tenant: string;
+  origin: string;
+  preview: boolean;
+}
+
+/** The visitor that a token names, where it was given at the same place; null for any other. */
+async function resumeVisitor(platform: Platform, token: string, place: Place): Promise<string | null> {
+  const { tenant, origin, preview = false, visitor } = await readClaims(platform, token).catch(() => nobody);
+  return tenant === place.tenant && origin === place.origin && preview === place.preview ? visitor : null;
+}
+
+const nobody = { tenant: "", origin: "", visitor: null, preview: false };
 
 /** Whose token this is. A browser's `Origin`, where it sends one, must be the origin that the token was given to. */
 export async function verifyVisitorToken(
@@ -55,7 +76,8 @@ export async function verifyVisitorToken(
   if (content.until < platform.clock.now().getTime()) throw invalidCredential();
   if (origin !== null && origin !== content.origin) throw originNotAllowed();
   if ((await platform.ephemeral.get(refusalKey(content.tenant))) !== null) throw invalidCredential();
-  return { tenantId: content.tenant, actor: { kind: "visitor", visitorId: content.visitor, origin: content.origin } };
+  const { tenant: tenantId, visitor: visitorId, preview } = content;
+  return { tenantId, actor: { kind: "visitor", visitorId, origin: content.origin, preview } };
 }
 
 /** Refuses the tokens that a tenant's visitors hold, as long as they would be usable, or ends that. */
