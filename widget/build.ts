@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, minifySync } from "vite";
@@ -19,16 +19,17 @@ export interface BuiltWidget {
 
 /**
  * Bundles the loader, the panel and each language into files with fixed names; the same sources give the same bytes.
- * The loader asks for the others under a digest of what is in them, so that they may be cached for good.
+ * The loader asks for the others under a digest of what is in them, so that they may be cached for good. What brings the
+ * widget along in its own way has a loader of its own.
  */
-export async function buildWidget(): Promise<BuiltWidget> {
+export async function buildWidget(loader = "src/loader.ts"): Promise<BuiltWidget> {
   const files: Record<string, string> = { "panel.js": await bundle("src/panel.tsx", { format: "es" }) };
   for (const language of languages) {
     files[`locale-${language}.js`] = await bundle(`src/locales/${language}.ts`, { format: "es" });
   }
   const digest = createHash("sha256");
   for (const code of Object.values(files)) digest.update(code);
-  files["widget.js"] = await bundle("src/loader.ts", { format: "iife", version: digest.digest("hex").slice(0, 8) });
+  files["widget.js"] = await bundle(loader, { format: "iife", version: digest.digest("hex").slice(0, 8) });
   const sizes = Object.entries(files).map(([file, code]) => [file, gzipSync(code, { level: 9 }).length]);
   return { files, gzipBytes: Object.fromEntries(sizes) };
 }
@@ -65,7 +66,7 @@ async function bundle(input: string, { format, version = "" }: { format: "es" | 
       // The style sheets keep to what these browsers know; a later target only keeps them from being rewritten.
       cssTarget: ["chrome123", "firefox120", "safari17.5"],
       modulePreload: false,
-      rolldownOptions: { input: join(root, input), preserveEntrySignatures: "strict", output: { format } },
+      rolldownOptions: { input: resolve(root, input), preserveEntrySignatures: "strict", output: { format } },
     },
   });
   const outputs = [result].flat().flatMap((one) => ("output" in one ? one.output : []));

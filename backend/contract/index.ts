@@ -256,3 +256,13 @@ export {
   updateAgentDraftRoute,
   uploadAvatarRoute,
 } from "./agents.ts";
+export {
+  authorizeSiteRoute,
+  connectSiteRoute,
+  disconnectSiteRoute,
+  getSiteRoute,
+  leaveSiteRoute,
+  listSitesRoute,
+  proveSiteRoute,
+} from "./sites.ts";
+export { WIDGET_PROTOCOL } from "./widget-protocol.ts";

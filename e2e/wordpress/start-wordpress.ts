@@ -37,12 +37,12 @@ export interface RunningWordpress {
  * A WordPress of its own on SQLite, with the plugin's zip installed but not active, on a free loopback port; as a network
  * of sites in folders where that is asked for.
  */
-export async function startWordpress(options: { isNetwork?: boolean } = {}): Promise<RunningWordpress> {
+export async function startWordpress(options: { isNetwork?: boolean; port?: number } = {}): Promise<RunningWordpress> {
   if (WORDPRESS === undefined || PHP === undefined || PLUGIN === undefined) {
     throw new Error("TEST_WORDPRESS_DIR, TEST_PHP_PATH and TEST_WORDPRESS_PLUGIN are not set. Run: npm run test:e2e");
   }
   const folder = await mkdtemp(path.join(tmpdir(), "netvexa-wordpress-"));
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   // No program of the system can be found, its PHP least of all.
   const token = randomUUID();

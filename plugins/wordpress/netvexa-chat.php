@@ -29,6 +29,7 @@ Worker::register();
 Settings_Page::register();
 Admin_Actions::register();
 Health_Routes::register();
+Server_Routes::register();
 Privacy_Text::register();
 Network::register();
 WooCommerce_Compatibility::register();

@@ -7,9 +7,9 @@ export interface LoadedPanel extends PanelModule {
 }
 
 /** Loads the panel and its language side by side. `attempt` varies the address, as browsers keep a failed import. */
-export async function loadPanel({ base, locale }: PageSettings, attempt: number): Promise<LoadedPanel> {
+export async function loadPanel({ files, locale }: PageSettings, attempt: number): Promise<LoadedPanel> {
   const load = (file: string): Promise<LoadedPanel> => {
-    const address = `${base}${file}.js?v=${VERSION}.${attempt}`;
+    const address = `${files}${file}.js?v=${VERSION}.${attempt}`;
     return import(/* @vite-ignore */ address);
   };
   const modules = await Promise.all([load("panel"), locale === "en" || load(`locale-${locale}`).catch(() => {})]);

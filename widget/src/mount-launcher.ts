@@ -8,7 +8,7 @@ import type { PageSettings, Panel } from "./panel-contract.ts";
  * Draws the launcher; everything else waits for the visitor, or for the browser to be idle. Stores nothing. The element
  * takes `open()` and, once the panel is there, `close()` from the page's own scripts.
  */
-export function mountLauncher({ src, dataset }: HTMLScriptElement): void {
+export function mountLauncher({ src, dataset }: Pick<HTMLScriptElement, "src" | "dataset">): void {
   const page = readPageSettings(src, dataset);
   const [failed = "", name = "Chat"] = launcherLabels[page.locale] ?? [];
   const launcher = drawLauncher(name, page.locale === "ar" ? "rtl" : "ltr");
@@ -44,8 +44,9 @@ export function mountLauncher({ src, dataset }: HTMLScriptElement): void {
   });
 }
 
-function readPageSettings(src: string, { storefront = "", language }: DOMStringMap): PageSettings {
+function readPageSettings(src: string, { storefront = "", language, server }: DOMStringMap): PageSettings {
   language ??= document.documentElement.lang || navigator.language;
   const short = language.slice(0, 2).toLowerCase();
-  return { base: new URL(".", src).href, storefront, language, locale: launcherLabels[short] ? short : "en" };
+  const files = new URL(".", src).href;
+  return { files, base: server ?? files, storefront, language, locale: launcherLabels[short] ? short : "en" };
 }

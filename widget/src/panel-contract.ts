@@ -4,7 +4,9 @@ import type { Strings } from "./locales/en.ts";
 
 /** What the script tag and the page settle before anything is loaded. */
 export interface PageSettings {
-  /** Absolute address of the folder that the widget is served from, with a slash at its end. */
+  /** Absolute address of the folder that the widget's files are in, with a slash at its end. */
+  files: string;
+  /** The same of the server: that folder, unless the tag names another one. */
   base: string;
   storefront: string;
   /** The page's language tag, as the backend is told. */

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import type { RouteAuth, RouteContract } from "@netvexa/contract";
 import { verifyOperatorCredential } from "#features/installation";
+import { isSignedRequest, verifySignedRequest } from "#features/sites";
 import { resolveStorefront, verifyApiKey, verifyVisitorToken } from "#features/tenants";
 import type { OrganisationContext, PersonContext } from "#platform/auth-context";
 import { AppError } from "#platform/errors";
@@ -9,6 +10,7 @@ import { mintTenantContext, type TenantContext, type VerifiedCredential } from "
 import { enterOrganisation, enterStorefront } from "./enter-as-member.ts";
 import { assertOwnPage } from "./own-page.ts";
 import { bearerToken, identifyPerson, sendsApiKey } from "./identify-person.ts";
+import { toSignedRequest } from "./signed-request.ts";
 
 export interface Door {
   platform: Platform;
@@ -63,7 +65,11 @@ async function authenticateMember(caller: Caller, auth: MemberAuth): Promise<Ent
 }
 
 async function authenticateKey({ door, request }: Caller, scope: string): Promise<TenantContext> {
-  return mint(door, requireScope(await verifyApiKey(door.platform, bearerToken(request)), scope));
+  const { platform } = door;
+  const credential = isSignedRequest(request.get("authorization") ?? "")
+    ? await verifySignedRequest(platform, toSignedRequest(platform, request))
+    : await verifyApiKey(platform, bearerToken(request));
+  return mint(door, requireScope(credential, scope));
 }
 
 async function authenticateVisitor({ door, request }: Caller, kind: "storefront" | "visitor"): Promise<TenantContext> {

@@ -15,6 +15,7 @@ import { answerProblem } from "./problem.ts";
 import { trackRequests } from "./request-facts.ts";
 import { routes } from "./route-registry.ts";
 import { serveAvatars } from "./serve-avatars.ts";
+import { serveConnect } from "./serve-connect.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
 import { serveDemo } from "./serve-demo.ts";
 import { serveWidget } from "./serve-widget.ts";
@@ -40,6 +41,7 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   mountMailbox(app, platform);
   serveWidget(app, platform);
   serveAvatars(app, platform);
+  serveConnect(app, platform);
   serveDashboard(app, platform);
   if (options.demoKey) serveDemo(app, platform, options.demoKey);
   for (const route of routes) mountRoute(app, platform, route);

@@ -50,6 +50,19 @@ const BODIES: Record<string, unknown> = {
   setLeadSettings: { signals: [], thresholds: { warm: 10, hot: 20 }, flow: null },
   setVisitorConsent: { conversationId: newId(), granted: true },
   answerQualification: { conversationId: newId() },
+  authorizeSite: {
+    siteUrl: "https://mine.example/",
+    returnUrl: "https://mine.example/wp-admin/",
+    state: "a state of one's own",
+    codeChallenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+  },
+  connectSite: {
+    code: "nvs_0000000000000000.0000000000000000000000000000000000000000000",
+    codeVerifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+    siteUrl: "https://mine.example/",
+    handshakeUrl: "https://mine.example/handshake",
+  },
+  proveSite: {},
   setRetention: { conversationDays: 30 },
   createSynonym: { words: ["mine", "my own"] },
   updateSynonym: { words: ["mine", "my own"] },
@@ -132,12 +145,26 @@ async function openMerchant(email: string): Promise<Merchant> {
   return { ...owner, shop, token: (tokens.body as { accessToken: string }).accessToken };
 }
 
+/** A site that connected itself, with the example values of RFC 7636; returns its id. */
+async function openSite({ browser, tenantId }: Merchant): Promise<string> {
+  const siteUrl = `https://${CANARY.toLowerCase()}.example/`;
+  const asked = { siteUrl, returnUrl: siteUrl, state: "0123456789abcdef" };
+  const codeChallenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+  const allowed = await browser.call("/v1/sites/authorization", {
+    storefront: tenantId,
+    body: { ...asked, codeChallenge },
+  });
+  const { redirectUrl } = allowed.body as { redirectUrl: string };
+  const code = new URL(redirectUrl).searchParams.get("code");
+  const codeVerifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+  await call(`${server.url}/v1/sites/connection`, { body: { code, codeVerifier, siteUrl, handshakeUrl: siteUrl } });
+  const { sites } = (await browser.call("/v1/sites", { storefront: tenantId })).body as { sites: { id: string }[] };
+  return sites[0]?.id ?? "";
+}
+
 /** What names the other's organisation, people and sessions. */
-async function fillOrganisation({
-  browser,
-  organisationId,
-  tenantId: victimTenantId,
-}: Merchant): Promise<Record<string, string>> {
+async function fillOrganisation(merchant: Merchant): Promise<Record<string, string>> {
+  const { browser, organisationId, tenantId } = merchant;
   const path = `/v1/organisations/${organisationId}`;
   await browser.call(path, { method: "PATCH", body: { name: CANARY } });
   const invited = await browser.call(`${path}/invitations`, {
@@ -154,7 +181,8 @@ async function fillOrganisation({
     organisationId,
     invitationId: (invited.body as { id: string }).id,
     memberId: members[0]?.id ?? "",
-    tenantId: victimTenantId,
+    tenantId,
+    siteId: await openSite(merchant),
     passkeyId: (passkey.body as { id: string }).id,
     sessionId: sessions[0]?.id ?? "",
   };

@@ -11,13 +11,16 @@ import { readUpload } from "./read-upload.ts";
 import { clientOf } from "./request-client.ts";
 import { encodeJson, sendEvents, sendFile, sendJson } from "./reply.ts";
 import { requestFacts } from "./request-facts.ts";
+import { noteBody } from "./signed-request.ts";
 
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
 
 /** Puts one route behind the envelope: credential → limits → parsing → idempotency → operation → reply. */
 export function mountRoute(app: Express, platform: Platform, route: AnyRoute): void {
   const path = `${platform.env.basePath}${route.contract.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-  const body = route.contract.request.upload ? [] : [express.json({ limit: MAX_JSON_BYTES, strict: true })];
+  const body = route.contract.request.upload
+    ? []
+    : [express.json({ limit: MAX_JSON_BYTES, strict: true, verify: noteBody })];
   app[route.contract.method](path, ...body, handlerFor(platform, route));
 }
 

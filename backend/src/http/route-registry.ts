@@ -12,6 +12,7 @@ import { retentionRoutes } from "#features/retention";
 import { portabilityRoutes } from "#features/portability";
 import { retrievalRoutes } from "#features/retrieval";
 import { synonymRoutes } from "#features/synonyms";
+import { siteRoutes } from "#features/sites";
 import { tenantRoutes } from "#features/tenants";
 import { traceRoutes } from "#features/traces";
 import type { AnyRoute } from "#platform/route";
@@ -23,6 +24,7 @@ export const routes: readonly AnyRoute[] = [
   ...auditRoutes,
   ...portabilityRoutes,
   ...tenantRoutes,
+  ...siteRoutes,
   ...agentRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,

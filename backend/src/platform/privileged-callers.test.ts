@@ -37,6 +37,7 @@ const SYSTEM = [
   "features/logs/make-log-partitions.ts",
   "features/retention/forget-expired.ts",
   "features/portability/export-storefront.ts",
+  "features/sites/site-lookup.ts",
   "features/tenants/create-tenant.ts",
   "features/tenants/list-tenants.ts",
   "features/tenants/manage-api-keys.ts",

@@ -7,6 +7,9 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
+/** A tenant's right, or, where a credential is still to be verified, the tenant that it says it is for. */
+type CipherScope = Pick<TenantContext, "tenantId" | "platform">;
+
 /** Seals and opens secret fields of one tenant. */
 export interface FieldCipher {
   /** AES-256-GCM under the tenant's newest key; `field` must be the same when it is opened again. */
@@ -20,7 +23,7 @@ export interface FieldCipher {
  * first use and wrapped under the installation's key-encryption key; it goes with the tenant, and what it sealed cannot
  * be read from then on, not in a backup of other tables either.
  */
-export async function openFieldCipher(ctx: TenantContext, transaction: Transaction): Promise<FieldCipher> {
+export async function openFieldCipher(ctx: CipherScope, transaction: Transaction): Promise<FieldCipher> {
   const stored = await selectKeys(ctx, transaction);
   const rows = stored.length > 0 ? stored : await makeFirstKey(ctx, transaction);
   const keys = new Map<number, Uint8Array>();
@@ -52,14 +55,14 @@ interface KeyRow {
   wrapped_key: string;
 }
 
-async function selectKeys({ tenantId }: TenantContext, transaction: Transaction): Promise<KeyRow[]> {
+async function selectKeys({ tenantId }: CipherScope, transaction: Transaction): Promise<KeyRow[]> {
   const { rows } = await sql<KeyRow>`select version, wrapped_key from tenant_keys
     where tenant_id = ${tenantId} order by version`.execute(transaction);
   return rows;
 }
 
 /** Whoever comes second at the same moment takes the first one's. */
-async function makeFirstKey(ctx: TenantContext, transaction: Transaction): Promise<KeyRow[]> {
+async function makeFirstKey(ctx: CipherScope, transaction: Transaction): Promise<KeyRow[]> {
   const { keyWrapper } = ctx.platform.secrets;
   const wrapped = await keyWrapper.wrap(generateDataKey(), wrapContext(ctx.tenantId, 1));
   await sql`insert into tenant_keys (tenant_id, version, wrapped_key) values (${ctx.tenantId}, 1, ${wrapped})

@@ -7,6 +7,8 @@ import { SetupError } from "./setup-error.mjs";
 import { workspaceRoot } from "./workspace-root.mjs";
 
 const PLUGIN = join(workspaceRoot, "plugins/wordpress");
+// The widget goes along.
+const INPUTS = [PLUGIN, join(workspaceRoot, "widget/src"), join(workspaceRoot, "widget/build.ts")];
 const ZIP = join(PLUGIN, "dist/netvexa-chat.zip");
 const MARKER = join(PLUGIN, "dist/.built-from");
 
@@ -27,15 +29,23 @@ export async function buildWordpress(node) {
 
 function fingerprintInputs() {
   const hash = createHash("sha256");
-  const files = readdirSync(PLUGIN, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/\/(dist|node_modules)\//.test(file.slice(PLUGIN.length)))
-    .toSorted();
-  for (const file of files)
+  for (const file of INPUTS.flatMap(listFiles))
     hash
-      .update(`${file.slice(PLUGIN.length)}\0`)
+      .update(`${file.slice(workspaceRoot.length)}\0`)
       .update(readFileSync(file))
       .update("\0");
   return hash.update(readFileSync(join(workspaceRoot, "pnpm-lock.yaml"))).digest("hex");
+}
+
+/**
+ * @param {string} path a file, or a folder
+ * @returns {string[]}
+ */
+function listFiles(path) {
+  if (path.endsWith(".ts")) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/\/(dist|node_modules)\//.test(file.slice(path.length)))
+    .toSorted();
 }

@@ -22,26 +22,26 @@ final class Backend {
 	private $server;
 
 	/**
-	 * API key; empty for public routes.
+	 * What requests are proven with: `api_key`, or `site_key` with `secret`; nothing for public routes.
 	 *
-	 * @var string
+	 * @var array<string, string>
 	 */
-	private $api_key;
+	private $credential;
 
 	/**
 	 * A client for one server.
 	 *
-	 * @param string $server  Address without a slash at its end.
-	 * @param string $api_key API key; empty for public routes.
+	 * @param string                $server     Address without a slash at its end.
+	 * @param array<string, string> $credential `api_key`, or `site_key` with `secret`; empty for public routes.
 	 */
-	public function __construct( string $server, string $api_key = '' ) {
-		$this->server  = $server;
-		$this->api_key = $api_key;
+	public function __construct( string $server, array $credential = array() ) {
+		$this->server     = $server;
+		$this->credential = $credential;
 	}
 
 	/** The server that this site is connected to. */
 	public static function connected(): self {
-		return new self( Connection::site()['server'], Connection::secret()['api_key'] );
+		return new self( Connection::site()['server'], Connection::secret() );
 	}
 
 	/**
@@ -55,9 +55,6 @@ final class Backend {
 	 */
 	public function request( string $method, string $path, array $options = array() ) {
 		$headers = array( 'Accept' => 'application/json' );
-		if ( '' !== $this->api_key ) {
-			$headers['Authorization'] = 'Bearer ' . $this->api_key;
-		}
 		$args = array(
 			'method'      => $method,
 			'timeout'     => $options['timeout'] ?? 15,
@@ -70,7 +67,25 @@ final class Backend {
 			$args['headers']['Content-Type']    = 'application/json';
 			$args['headers']['Idempotency-Key'] = wp_generate_uuid4();
 		}
+		$authorization = $this->authorization( $method, $path, $args['body'] ?? '' );
+		if ( '' !== $authorization ) {
+			$args['headers']['Authorization'] = $authorization;
+		}
 		return self::read( wp_remote_request( $this->server . $path, $args ) );
+	}
+
+	/**
+	 * The header that proves who asks: a signature over this one request where the site connected itself, else the key.
+	 *
+	 * @param string $method HTTP method.
+	 * @param string $path   Path with its query.
+	 * @param string $body   The body as it is sent.
+	 */
+	private function authorization( string $method, string $path, string $body ): string {
+		if ( ! empty( $this->credential['site_key'] ) ) {
+			return Signature::of_request( $this->credential, array( $method, $path ), $body );
+		}
+		return empty( $this->credential['api_key'] ) ? '' : 'Bearer ' . $this->credential['api_key'];
 	}
 
 	/**

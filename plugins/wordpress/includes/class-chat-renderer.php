@@ -12,18 +12,17 @@ defined( 'ABSPATH' ) || exit;
 /** The one renderer behind block, shortcode and site-wide mode. Nothing in its output depends on the visitor. */
 final class Chat_Renderer {
 	public const WIDGET = 'netvexa-chat-widget';
-	public const VIEW   = 'netvexa-chat-view-script';
 
 	/**
-	 * What the script tag carries on this page: the first place on the page that says something decides.
+	 * What the chat is told on this page: the first place on the page that says something decides.
 	 *
 	 * @var array<string, string>
 	 */
-	private static $tag = array();
+	private static $look = array();
 
-	/** Hooks the attributes of the script tag. */
+	/** Hooks the element with the page's settings. */
 	public static function register(): void {
-		add_filter( 'wp_script_attributes', array( __CLASS__, 'add_attributes' ) );
+		add_action( 'wp_footer', array( __CLASS__, 'show_settings' ), 5 );
 	}
 
 	/**
@@ -45,7 +44,6 @@ final class Chat_Renderer {
 		if ( 'launcher' === $attributes['layout'] && array() === $words ) {
 			return '';
 		}
-		wp_enqueue_script( self::VIEW );
 		$data   = wp_json_encode( array( 'layout' => $attributes['layout'] ) + $words );
 		$inline = 'inline' === $attributes['layout'];
 		$style  = $inline ? sprintf( 'min-height:%dpx;--netvexa-height:%dpx', $attributes['height'], $attributes['height'] ) : '';
@@ -59,33 +57,37 @@ final class Chat_Renderer {
 	}
 
 	/**
-	 * Puts the widget's script into the page.
+	 * Puts the widget's script into the page: the plugin's own file, so that nothing is loaded from elsewhere.
 	 *
 	 * @param string $accent   Colour, or empty.
 	 * @param string $position `start`, `end`, or empty.
 	 */
 	public static function enqueue( string $accent, string $position ): void {
-		self::$tag += array_filter( array( 'data-accent' => $accent, 'data-position' => $position ) );
-		// The server caches the file by itself; a version would only split the cache.
-		wp_enqueue_script( self::WIDGET, Connection::site()['server'] . '/widget.js', array(), null, array( 'strategy' => 'async', 'in_footer' => true ) ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
+		self::$look += array_filter( compact( 'accent', 'position' ) );
+		wp_enqueue_script( self::WIDGET, Widget_Files::folder() . 'widget.js', array(), NETVEXA_CHAT_VERSION, array( 'strategy' => 'async', 'in_footer' => true ) );
 	}
 
 	/**
-	 * The storefront's key, the page's language and the look on the script's tag.
-	 *
-	 * @param array<string, string|bool> $attributes The tag's attributes.
-	 * @return array<string, string|bool>
+	 * The storefront's key, the page's language and the look, in an element of their own: cache plugins combine, delay and
+	 * rename scripts, and what stands on a script's tag is lost with it.
 	 */
-	public static function add_attributes( array $attributes ): array {
-		if ( self::WIDGET . '-js' !== ( $attributes['id'] ?? '' ) ) {
-			return $attributes;
+	public static function show_settings(): void {
+		if ( ! wp_script_is( self::WIDGET ) ) {
+			return;
 		}
 		$settings = Settings::read();
-		$defaults = array_filter( array( 'data-accent' => $settings['accent'], 'data-position' => $settings['position'] ) );
+		$site     = Connection::site();
 		$own      = array(
-			'data-storefront' => Connection::site()['storefront'],
-			'data-language'   => get_bloginfo( 'language' ),
+			'storefront' => $site['storefront'],
+			'server'     => trailingslashit( $site['server'] ),
+			'files'      => Widget_Files::folder(),
+			'language'   => get_bloginfo( 'language' ),
 		);
-		return $attributes + $own + self::$tag + $defaults;
+		$defaults = array_filter( array_intersect_key( $settings, array_flip( array( 'accent', 'position', 'consent' ) ) ) );
+		echo '<template id="netvexa-chat-settings"';
+		foreach ( $own + self::$look + $defaults as $name => $value ) {
+			printf( ' data-%1$s="%2$s"', esc_attr( $name ), esc_attr( $value ) );
+		}
+		echo '></template>';
 	}
 }

@@ -32,17 +32,19 @@ final class Connection {
 	}
 
 	/**
-	 * The API key, and the source on the server that this site's documents go to.
+	 * What this site proves itself with (an API key that was pasted, or the key and secret that connecting gave it), the
+	 * address that it had then, and the source on the server that its documents go to.
 	 *
-	 * @return array{api_key: string, source_id: string}
+	 * @return array{api_key: string, site_key: string, secret: string, url: string, source_id: string}
 	 */
 	public static function secret(): array {
 		$stored = get_option( self::SECRET );
 		$stored = is_array( $stored ) ? $stored : array();
-		return array(
-			'api_key'   => isset( $stored['api_key'] ) ? (string) $stored['api_key'] : '',
-			'source_id' => isset( $stored['source_id'] ) ? (string) $stored['source_id'] : '',
-		);
+		$secret = array();
+		foreach ( array( 'api_key', 'site_key', 'secret', 'url', 'source_id' ) as $field ) {
+			$secret[ $field ] = isset( $stored[ $field ] ) ? (string) $stored[ $field ] : '';
+		}
+		return $secret;
 	}
 
 	/** Whether visitors can be shown the chat. */
@@ -53,14 +55,33 @@ final class Connection {
 
 	/** Whether documents may be sent. */
 	public static function can_push(): bool {
-		return self::is_made() && '' !== self::secret()['source_id'];
+		return self::is_made() && '' !== self::secret()['source_id'] && ! self::is_copy();
+	}
+
+	/** Whether the site signs what it sends, having connected itself. */
+	public static function is_signed(): bool {
+		return '' !== self::secret()['site_key'];
+	}
+
+	/**
+	 * Whether this is a copy of the site that was connected, such as one for trying things out: it must not change what
+	 * the original has on the server.
+	 */
+	public static function is_copy(): bool {
+		$url = self::secret()['url'];
+		return '' !== $url && self::url() !== $url;
+	}
+
+	/** This site's address, as it is connected. */
+	public static function url(): string {
+		return trailingslashit( home_url() );
 	}
 
 	/**
 	 * Keeps a connection that was checked.
 	 *
 	 * @param array{server: string, storefront: string} $site   What pages need.
-	 * @param array{api_key: string, source_id: string} $secret What stays on the server side.
+	 * @param array<string, string>                     $secret What stays on the server side.
 	 */
 	public static function keep( array $site, array $secret ): void {
 		update_option( self::SITE, $site, true );

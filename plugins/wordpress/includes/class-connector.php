@@ -21,7 +21,7 @@ final class Connector {
 	 * @return true|\WP_Error
 	 */
 	public static function connect( string $server, string $storefront, string $api_key ) {
-		$backend = new Backend( $server, $api_key );
+		$backend = new Backend( $server, compact( 'api_key' ) );
 		$known   = $backend->request( 'GET', '/v1/storefront' );
 		if ( is_wp_error( $known ) ) {
 			return $known;
@@ -34,10 +34,47 @@ final class Connector {
 		if ( is_wp_error( $source ) ) {
 			return $source;
 		}
-		Queue::create_table();
-		Connection::keep( compact( 'server', 'storefront' ), array( 'api_key' => $api_key, 'source_id' => $source ) );
-		Journal::clear();
+		self::keep( compact( 'server', 'storefront' ), array( 'api_key' => $api_key, 'source_id' => $source ) );
 		return true;
+	}
+
+	/**
+	 * Goes on with the secret that connecting gave this site: finds or makes the source, and has the server prove the
+	 * site's address. A server that cannot reach this site can still be sent to, so that is a problem for the panel.
+	 *
+	 * @param string                $server     Address of the server.
+	 * @param string                $storefront Public key.
+	 * @param array<string, string> $credential `site_key`, `secret`, `url`.
+	 * @return true|\WP_Error
+	 */
+	public static function keep_signed( string $server, string $storefront, array $credential ) {
+		$source = self::find_source( new Backend( $server, $credential ) );
+		if ( is_wp_error( $source ) ) {
+			return $source;
+		}
+		self::keep( compact( 'server', 'storefront' ), $credential + array( 'source_id' => $source ) );
+		self::prove();
+		return true;
+	}
+
+	/** Has the server call this site, which lets the site's visitors in; what is wrong is for the panel to say. */
+	public static function prove(): void {
+		if ( Connection::is_signed() ) {
+			$answer = Backend::connected()->request( 'POST', '/v1/site/proof', array( 'body' => new \stdClass(), 'timeout' => 20 ) );
+			Journal::prove( is_wp_error( $answer ) ? (string) $answer->get_error_code() : (string) ( $answer['problem'] ?? '' ) );
+		}
+	}
+
+	/**
+	 * Keeps a connection.
+	 *
+	 * @param array{server: string, storefront: string} $site   What pages need.
+	 * @param array<string, string>                     $secret What stays on the server side.
+	 */
+	private static function keep( array $site, array $secret ): void {
+		Queue::create_table();
+		Connection::keep( $site, $secret );
+		Journal::clear();
 	}
 
 	/**
@@ -51,11 +88,21 @@ final class Connector {
 		if ( $delete_remote && Connection::can_push() ) {
 			$answer = Backend::connected()->request( 'DELETE', '/v1/sources/' . rawurlencode( Connection::secret()['source_id'] ), array( 'timeout' => 5 ) );
 		}
+		// A copy of the site has the same secret, and is not to end the original's connection.
+		if ( Connection::is_signed() && ! Connection::is_copy() ) {
+			$left   = Backend::connected()->request( 'DELETE', '/v1/site', array( 'timeout' => 5 ) );
+			$answer = is_wp_error( $answer ) ? $answer : $left;
+		}
+		self::forget();
+		return is_wp_error( $answer ) ? $answer : true;
+	}
+
+	/** Forgets the connection, and everything that only it needed. */
+	public static function forget(): void {
 		Worker::unschedule();
 		Queue::drop_table();
 		Journal::clear();
 		Connection::forget();
-		return is_wp_error( $answer ) ? $answer : true;
 	}
 
 	/** Scheme, host and port of this site, as browsers send it. */

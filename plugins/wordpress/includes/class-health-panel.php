@@ -18,6 +18,7 @@ final class Health_Panel {
 		echo '<h2>' . esc_html__( 'Connection', 'netvexa-chat' ) . '</h2><div id="netvexa-chat-health" aria-live="polite"><table class="widefat striped" style="max-width:60em"><tbody>';
 		self::show_row( __( 'Server', 'netvexa-chat' ), $site['server'], 'server' );
 		self::show_row( __( 'Storefront', 'netvexa-chat' ), $site['storefront'], 'storefront' );
+		self::show_row( __( 'Connected by', 'netvexa-chat' ), Connection::is_signed() ? __( 'consent; requests are signed', 'netvexa-chat' ) : __( 'a pasted API key', 'netvexa-chat' ), 'way' );
 		self::show_row( __( 'Last sent', 'netvexa-chat' ), '' === $health['sentAt'] ? __( 'nothing yet', 'netvexa-chat' ) : $health['sentAt'], 'sentAt' );
 		self::show_row( __( 'Waiting to be sent', 'netvexa-chat' ), (string) $health['waiting'], 'waiting' );
 		self::show_row( __( 'Both sides are compared next', 'netvexa-chat' ), $health['nextAt'], 'nextAt' );
@@ -26,6 +27,9 @@ final class Health_Panel {
 			echo '<li>' . esc_html( $problem ) . '</li>';
 		}
 		echo '</ul></div>';
+		if ( '' !== Journal::read()['unproven'] ) {
+			self::show_button( Admin_Actions::PROVE, __( 'Prove the address', 'netvexa-chat' ), '' );
+		}
 		self::show_button( Admin_Actions::SYNC, __( 'Send everything again', 'netvexa-chat' ), '' );
 		self::show_button( Admin_Actions::DISCONNECT, __( 'Disconnect', 'netvexa-chat' ), __( 'and delete on the server what was sent', 'netvexa-chat' ) );
 	}

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 /** For people who may manage the site, and for nobody else. WordPress checks the REST nonce of a signed-in browser. */
 final class Health_Routes {
-	private const NAMESPACE_V1 = 'netvexa-chat/v1';
+	public const NAMESPACE_V1 = 'netvexa-chat/v1';
 
 	/** Hooks them. */
 	public static function register(): void {

@@ -18,10 +18,10 @@ final class Health {
 	 * @return array{connected: bool, waiting: int, total: int, sentAt: string, nextAt: string, problems: string[]}
 	 */
 	public static function read( bool $check ): array {
-		$connected = Connection::can_push();
+		$connected = Connection::is_made();
 		$journal   = Journal::read();
-		$waiting   = $connected ? Queue::count() : 0;
-		$problems  = self::problems( $journal );
+		$waiting   = Connection::can_push() ? Queue::count() : 0;
+		$problems  = array_merge( Surroundings::problems(), self::problems( $journal ) );
 		if ( $connected && $check ) {
 			$problems = array_merge( self::check_server(), $problems );
 		}
@@ -46,6 +46,9 @@ final class Health {
 		if ( is_array( $journal['problem'] ) ) {
 			$problems[] = Remedies::describe( $journal['problem']['code'], $journal['problem']['detail'] );
 		}
+		if ( '' !== $journal['unproven'] ) {
+			$problems[] = Remedies::describe( 'netvexa_unproven', $journal['unproven'] );
+		}
 		foreach ( $journal['rejected'] as $rejected ) {
 			/* translators: 1: title of a post, 2: why the server refused it. */
 			$problems[] = sprintf( __( '“%1$s” was refused: %2$s', 'netvexa-chat' ), get_the_title( $rejected['post'] ), $rejected['detail'] );
@@ -54,17 +57,20 @@ final class Health {
 	}
 
 	/**
-	 * Whether the server accepts the key and this site.
+	 * Whether the server accepts what this site proves itself with, its address, and the widget that it brings along.
 	 *
 	 * @return string[]
 	 */
 	private static function check_server(): array {
-		$answer = Backend::connected()->request( 'GET', '/v1/storefront', array( 'timeout' => 5 ) );
+		$signed = Connection::is_signed();
+		$answer = Backend::connected()->request( 'GET', $signed ? '/v1/site' : '/v1/storefront', array( 'timeout' => 5 ) );
 		if ( is_wp_error( $answer ) ) {
 			return array( Remedies::describe( (string) $answer->get_error_code(), $answer->get_error_message() ) );
 		}
+		$problem = Widget_Files::misfit( is_array( $answer['widgetProtocol'] ?? null ) ? $answer['widgetProtocol'] : array() );
+		$found   = '' === $problem ? array() : array( Remedies::describe( $problem, '' ) );
 		$allowed = is_array( $answer['allowedOrigins'] ?? null ) ? $answer['allowedOrigins'] : array();
-		return in_array( Connector::origin(), $allowed, true ) ? array() : array( Remedies::describe( 'netvexa_origin_not_listed', '' ) );
+		return in_array( Connector::origin(), $allowed, true ) ? $found : array_merge( $found, array( Remedies::describe( 'netvexa_origin_not_listed', '' ) ) );
 	}
 
 	/**

@@ -19,13 +19,14 @@ final class Journal {
 		'sent_at'    => 0,
 		'reconciled' => 0,
 		'problem'    => null,
+		'unproven'   => '',
 		'rejected'   => array(),
 	);
 
 	/**
 	 * All of it.
 	 *
-	 * @return array{total: int, started_at: int, sent_at: int, reconciled: int, problem: ?array{code: string, detail: string, at: int}, rejected: array<int, array{post: int, detail: string, at: int}>}
+	 * @return array{total: int, started_at: int, sent_at: int, reconciled: int, problem: ?array{code: string, detail: string, at: int}, unproven: string, rejected: array<int, array{post: int, detail: string, at: int}>}
 	 */
 	public static function read(): array {
 		$stored = get_option( self::OPTION );
@@ -49,6 +50,15 @@ final class Journal {
 	/** The server has taken something; the last problem is over. */
 	public static function succeed(): void {
 		self::write( array( 'sent_at' => time(), 'problem' => null ) );
+	}
+
+	/**
+	 * The server called this site, or could not.
+	 *
+	 * @param string $problem What was wrong; empty for nothing.
+	 */
+	public static function prove( string $problem ): void {
+		self::write( array( 'unproven' => sanitize_key( $problem ) ) );
 	}
 
 	/** Both sides were compared. */

@@ -66,7 +66,7 @@ final class Settings_Page {
 	 * @param string $page The admin page.
 	 */
 	public static function enqueue( $page ): void {
-		if ( 'settings_page_' . self::SLUG === $page && Connection::can_push() ) {
+		if ( 'settings_page_' . self::SLUG === $page && Connection::is_made() ) {
 			wp_enqueue_script( 'netvexa-chat-health', plugins_url( 'assets/health.js', NETVEXA_CHAT_FILE ), array( 'wp-api-fetch', 'wp-i18n' ), NETVEXA_CHAT_VERSION, true );
 			wp_set_script_translations( 'netvexa-chat-health', 'netvexa-chat' );
 		}
@@ -79,7 +79,7 @@ final class Settings_Page {
 		}
 		echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
 		self::show_notice();
-		if ( Connection::can_push() ) {
+		if ( Connection::is_made() ) {
 			Health_Panel::show();
 		} else {
 			self::show_connect();
@@ -102,22 +102,46 @@ final class Settings_Page {
 		$words = array(
 			'connected'    => __( 'Connected. Your content is being sent.', 'netvexa-chat' ),
 			'disconnected' => __( 'Disconnected.', 'netvexa-chat' ),
+			'proven'       => __( 'The server has tried to reach this site. The panel says how it went.', 'netvexa-chat' ),
 			'syncing'      => __( 'Everything is being sent again.', 'netvexa-chat' ),
 		);
 		wp_admin_notice( esc_html( $words[ $notice['outcome'] ] ?? '' ), array( 'type' => 'success' ) );
 	}
 
-	/** The form that connects. */
+	/** The two ways to connect. */
 	private static function show_connect(): void {
-		echo '<h2>' . esc_html__( 'Connect', 'netvexa-chat' ) . '</h2><p>' . esc_html__( 'Your server shows these three when you make a storefront. Until you connect, this plugin sends nothing anywhere. From then on it sends the public content that you choose below to this server, and your pages load the chat from it.', 'netvexa-chat' ) . '</p>';
-		echo '<form action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" method="post"><input type="hidden" name="action" value="' . esc_attr( Admin_Actions::CONNECT ) . '">';
-		wp_nonce_field( Admin_Actions::CONNECT );
-		echo '<table class="form-table" role="presentation">';
+		echo '<h2>' . esc_html__( 'Connect', 'netvexa-chat' ) . '</h2><p>' . esc_html__( 'Until you connect, this plugin sends nothing anywhere. From then on it sends the public content that you choose below to your server, and your visitors\' browsers talk to it.', 'netvexa-chat' ) . '</p>';
+		self::begin_form( Admin_Actions::BEGIN );
 		self::show_field( 'server', __( 'Server address', 'netvexa-chat' ), 'url', 'https://chat.your-shop.example' );
+		self::end_form( __( 'Connect', 'netvexa-chat' ) );
+		echo '<details><summary>' . esc_html__( 'Connect with keys instead', 'netvexa-chat' ) . '</summary><p>' . esc_html__( 'Your server shows these three when you make a storefront.', 'netvexa-chat' ) . '</p>';
+		self::begin_form( Admin_Actions::CONNECT );
+		self::show_field( 'server', __( 'Address', 'netvexa-chat' ), 'url', 'https://chat.your-shop.example', 'keys-' );
 		self::show_field( 'storefront', __( 'Public key', 'netvexa-chat' ), 'text', 'pk_…' );
 		self::show_field( 'api_key', __( 'API key', 'netvexa-chat' ), 'password', 'nvx_…' );
+		self::end_form( __( 'Connect with keys', 'netvexa-chat' ) );
+		echo '</details>';
+	}
+
+	/**
+	 * The head of a form.
+	 *
+	 * @param string $action The action.
+	 */
+	private static function begin_form( string $action ): void {
+		echo '<form action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" method="post"><input type="hidden" name="action" value="' . esc_attr( $action ) . '">';
+		wp_nonce_field( $action );
+		echo '<table class="form-table" role="presentation">';
+	}
+
+	/**
+	 * The foot of a form.
+	 *
+	 * @param string $label What the button says.
+	 */
+	private static function end_form( string $label ): void {
 		echo '</table>';
-		submit_button( __( 'Connect', 'netvexa-chat' ) );
+		submit_button( $label );
 		echo '</form>';
 	}
 
@@ -128,14 +152,16 @@ final class Settings_Page {
 	 * @param string $label   Label.
 	 * @param string $type    Type of input.
 	 * @param string $example Placeholder.
+	 * @param string $form    What keeps its id apart from the same field of another form.
 	 */
-	private static function show_field( string $name, string $label, string $type, string $example ): void {
+	private static function show_field( string $name, string $label, string $type, string $example, string $form = '' ): void {
 		printf(
-			'<tr><th scope="row"><label for="netvexa-%1$s">%2$s</label></th><td><input type="%3$s" class="regular-text" id="netvexa-%1$s" name="%1$s" placeholder="%4$s" autocomplete="off" required></td></tr>',
+			'<tr><th scope="row"><label for="netvexa-%5$s%1$s">%2$s</label></th><td><input type="%3$s" class="regular-text" id="netvexa-%5$s%1$s" name="%1$s" placeholder="%4$s" autocomplete="off" required></td></tr>',
 			esc_attr( $name ),
 			esc_html( $label ),
 			esc_attr( $type ),
-			esc_attr( $example )
+			esc_attr( $example ),
+			esc_attr( $form )
 		);
 	}
 

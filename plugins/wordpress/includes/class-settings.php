@@ -13,10 +13,13 @@ defined( 'ABSPATH' ) || exit;
 final class Settings {
 	public const OPTION = 'netvexa_chat_settings';
 
+	/** Categories of the WP Consent API that the chat may wait for; empty: for none. */
+	public const CONSENTS = array( '', 'functional', 'preferences', 'statistics-anonymous', 'statistics', 'marketing' );
+
 	/**
 	 * The settings in force.
 	 *
-	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, post_types: string[]}
+	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, consent: string, post_types: string[]}
 	 */
 	public static function read(): array {
 		$stored = get_option( self::OPTION );
@@ -27,7 +30,7 @@ final class Settings {
 	 * Keeps what is well-formed.
 	 *
 	 * @param mixed $input What the form sent, or what was stored.
-	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, post_types: string[]}
+	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, consent: string, post_types: string[]}
 	 */
 	public static function sanitise( $input ): array {
 		$input = is_array( $input ) ? $input : array();
@@ -37,6 +40,7 @@ final class Settings {
 			'hide_for_admins' => ! empty( $input['hide_for_admins'] ),
 			'accent'          => Colour::sanitise( $input['accent'] ?? '' ),
 			'position'        => 'start' === ( $input['position'] ?? '' ) ? 'start' : 'end',
+			'consent'         => in_array( $input['consent'] ?? '', self::CONSENTS, true ) ? (string) ( $input['consent'] ?? '' ) : '',
 			'post_types'      => array_values( array_intersect( self::shareable_types(), $types ) ),
 		);
 	}

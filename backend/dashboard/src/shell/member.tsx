@@ -3,17 +3,25 @@ import { Container } from "@mantine/core";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { ApiProblem } from "../api/api-problem.ts";
 import { useRoute } from "../api/use-route.ts";
+import { lazyScreen } from "./lazy-screen.tsx";
 import { Loading } from "../states/loading.tsx";
 import { ProblemView } from "../states/problem-view.tsx";
 import { MeContext, storefrontsOf } from "./me-context.ts";
 import { NoStorefront } from "./no-storefront.tsx";
 import { Storefront } from "./storefront.tsx";
 
+const ConnectSite = lazyScreen(() =>
+  import("../features/connect/connect-site.tsx").then((screen) => screen.ConnectSite),
+);
+
 /** Everything behind the sign-in; who has no session is led there and back again. */
 export function Member() {
-  const [location] = useLocation();
+  const [place] = useLocation();
   const me = useRoute(getMeRoute, {});
-  if (isSignedOut(me.error)) return <Redirect to={`/sign-in?next=${encodeURIComponent(location)}`} replace />;
+  if (isSignedOut(me.error)) {
+    const here = `${place}${location.search}`;
+    return <Redirect to={`/sign-in?next=${encodeURIComponent(here)}`} replace />;
+  }
   if (me.data === undefined) {
     return (
       <Container py="xl">
@@ -25,6 +33,7 @@ export function Member() {
   return (
     <MeContext value={me.data}>
       <Switch>
+        <Route path="/connect/wordpress" component={ConnectSite} />
         <Route path="/s/:storefront" nest>
           {({ storefront }) => <Storefront tenantId={storefront} />}
         </Route>

@@ -13,6 +13,7 @@ export const LEFT_OUT: Record<string, string> = {
   tenant_keys: "is wrapped under this installation's own key",
   orders: "is sealed under this installation's own key, and comes again from the shop",
   api_keys: "opens this installation alone",
+  connected_sites: "opens this installation alone; the site connects itself again",
   credential_lookup: "opens this installation alone",
   idempotency_keys: "is about requests to this installation",
   job_outbox: "is work of this installation",

@@ -8,6 +8,7 @@ import { AccountPage, PageLink } from "./account-page.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { useSessionChange } from "./use-session-change.ts";
+import { wantedPlaceQuery } from "./wanted-place.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
@@ -44,7 +45,9 @@ function PasswordForm({ onFactorNeeded }: { onFactorNeeded: () => void }) {
         </Button>
         <PasskeySignIn />
         <PageLink to="/forgot-password">{accounts.forgotPassword}</PageLink>
-        {config.data?.signUpOpen === true && <PageLink to="/sign-up">{accounts.noAccountYet}</PageLink>}
+        {config.data?.signUpOpen === true && (
+          <PageLink to={`/sign-up${wantedPlaceQuery()}`}>{accounts.noAccountYet}</PageLink>
+        )}
       </Stack>
     </form>
   );

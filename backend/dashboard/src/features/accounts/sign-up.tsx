@@ -11,6 +11,7 @@ import { toSiteUrl } from "../storefront/to-site-url.ts";
 import { AccountPage, PageLink } from "./account-page.tsx";
 import { CheckMail } from "./check-mail.tsx";
 import { useSessionChange } from "./use-session-change.ts";
+import { wantedPlaceQuery } from "./wanted-place.ts";
 import { useSchemaCheck } from "../../states/use-schema-check.ts";
 
 const person = signUpAccountRoute.request.body.shape;
@@ -38,7 +39,7 @@ export function SignUp() {
           return signUpOpen ? <SignUpForm onMailed={setMailedTo} /> : <Text>{accounts.signUpClosed}</Text>;
         }}
       </QueryView>
-      <PageLink to="/sign-in">{accounts.haveAccount}</PageLink>
+      <PageLink to={`/sign-in${wantedPlaceQuery()}`}>{accounts.haveAccount}</PageLink>
     </AccountPage>
   );
 }

@@ -1,7 +1,8 @@
 import { getMeRoute, type RouteContract } from "@netvexa/contract";
 import { useQueryClient } from "@tanstack/react-query";
-import { useLocation, useSearchParams } from "wouter";
+import { useLocation } from "wouter";
 import { useChange } from "../../api/use-route.ts";
+import { wantedPlace } from "./wanted-place.ts";
 
 /**
  * A change that may open a session, and `enter` for when it did: forgets what was known before and goes to where the
@@ -11,9 +12,8 @@ export function useSessionChange<C extends RouteContract>(route: C) {
   const change = useChange(route);
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const [search] = useSearchParams();
   const enter = (to?: string) => {
-    const next = to ?? search.get("next") ?? "/";
+    const next = to ?? wantedPlace() ?? "/";
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] === getMeRoute.id });
     navigate(/^\/(?![/\\])/.test(next) ? next : "/");
   };

@@ -10,6 +10,7 @@ import { useStorefront } from "../../shell/storefront-context.ts";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
+import { ConnectedSites } from "../connect/connected-sites.tsx";
 import { EmbedLine } from "./embed-line.tsx";
 import { DeleteStorefront } from "./delete-storefront.tsx";
 import { StorefrontData } from "./storefront-data.tsx";
@@ -29,6 +30,7 @@ export function Installation() {
           {(storefront) => (
             <>
               <Embed publicKey={storefront.publicKey} />
+              <ConnectedSites />
               <Origins storefront={storefront} />
               <StorefrontSettings saved={storefront} />
               <StorefrontData />
