@@ -12,6 +12,7 @@ import {
 } from "kysely";
 import type { Database, Priority, Tables } from "./database.ts";
 import { createPriorityGate, type PriorityGate } from "./priority-gate.ts";
+import type { StatementPlanning } from "./pglite-protocol.ts";
 import { startPgliteThread, type PgliteThread } from "./pglite-thread.ts";
 
 export interface EmbeddedDatabase extends Database {
@@ -80,7 +81,7 @@ function createConnectionSource(options: ConnectionOptions): Kysely<Tables> {
 }
 
 function createDriver({ thread, gate, priority, role }: ConnectionOptions): Driver {
-  const connection = createConnection(thread);
+  const connection = createConnection(thread, priority === "bulk" ? "each time" : "kept");
   const run = async (text: string) => {
     await connection.executeQuery(CompiledQuery.raw(text));
   };
@@ -113,10 +114,10 @@ function createDriver({ thread, gate, priority, role }: ConnectionOptions): Driv
   };
 }
 
-function createConnection(thread: PgliteThread): DatabaseConnection {
+function createConnection(thread: PgliteThread, planning: StatementPlanning): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await thread.query(query.sql, query.parameters);
+      const result = await thread.query(query.sql, query.parameters, planning);
       // The driver is where rows get their type; the statement that asked for them says which.
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.affected) };
     },

@@ -1,8 +1,12 @@
 import { Worker } from "node:worker_threads";
-import type { WorkerRequest, WorkerResponse, WorkerStart } from "./pglite-protocol.ts";
+import type { StatementPlanning, WorkerRequest, WorkerResponse, WorkerStart } from "./pglite-protocol.ts";
 
 export interface PgliteThread {
-  query(text: string, parameters: readonly unknown[]): Promise<{ rows: unknown[]; affected: number }>;
+  query(
+    text: string,
+    parameters: readonly unknown[],
+    planning?: StatementPlanning,
+  ): Promise<{ rows: unknown[]; affected: number }>;
   /** The whole database as an uncompressed tar. */
   dump(): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
@@ -37,7 +41,8 @@ export async function startPgliteThread(start: WorkerStart): Promise<PgliteThrea
     });
   await send({ kind: "ready" });
   return {
-    query: (text, parameters) => send({ kind: "query", text, parameters: [...parameters] }),
+    query: (text, parameters, planning = "each time") =>
+      send({ kind: "query", text, parameters: [...parameters], planning }),
     dump: async () => firstBytes(await send({ kind: "dump" })),
     close: async () => {
       await send({ kind: "close" });

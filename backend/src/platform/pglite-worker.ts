@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
-import { createPreparedStatements } from "./prepared-statements.ts";
+import { createPreparedStatements, runOnce } from "./prepared-statements.ts";
 import type { WorkerRequest, WorkerResponse, WorkerStart } from "./pglite-protocol.ts";
 
 const port = parentPort;
@@ -47,12 +47,13 @@ async function answer(request: WorkerRequest): Promise<WorkerResponse> {
 }
 
 async function runQuery(engine: PGlite, request: WorkerRequest & { kind: "query" }): Promise<WorkerResponse> {
-  const prepared = await statements;
-  if (request.parameters.length > 0)
-    return { id: request.id, ...(await prepared.run(request.text, request.parameters)) };
-  if (SCHEMA_CHANGE.test(request.text)) await prepared.forgetAll();
-  const last = (await engine.exec(request.text)).at(-1);
-  return { id: request.id, rows: last?.rows ?? [], affected: last?.affectedRows ?? 0 };
+  const { id, text, parameters, planning } = request;
+  const kept = await statements;
+  if (parameters.length > 0 && planning === "kept") return { id, ...(await kept.run(text, parameters)) };
+  if (parameters.length > 0) return { id, ...(await runOnce(engine, text, parameters)) };
+  if (SCHEMA_CHANGE.test(text)) await kept.forgetAll();
+  const last = (await engine.exec(text)).at(-1);
+  return { id, rows: last?.rows ?? [], affected: last?.affectedRows ?? 0 };
 }
 
 function describe(error: unknown): WorkerResponse["error"] {

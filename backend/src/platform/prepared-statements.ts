@@ -109,8 +109,7 @@ export function createPreparedStatements(engine: PGlite): PreparedStatements {
   return {
     async run(text, parameters) {
       if (isFirstTime(text) || parameters.some(isLongList)) {
-        const result = await engine.query(text, parameters);
-        return { rows: result.rows, affected: result.affectedRows ?? 0 };
+        return runOnce(engine, text, parameters);
       }
       return engine.runExclusive(() => execute(text, parameters));
     },
@@ -120,6 +119,12 @@ export function createPreparedStatements(engine: PGlite): PreparedStatements {
       await engine.exec("deallocate all");
     },
   };
+}
+
+/** Runs one statement with bound values, planned for these. */
+export async function runOnce(engine: PGlite, text: string, parameters: unknown[]): Promise<StatementResult> {
+  const result = await engine.query(text, parameters);
+  return { rows: result.rows, affected: result.affectedRows ?? 0 };
 }
 
 type Messages = Awaited<ReturnType<PGlite["execProtocol"]>>["messages"];

@@ -28,9 +28,6 @@ export function systemTransaction<T>(scope: SystemScope, work: (transaction: Tra
   const { database, logger } = scope.platform;
   logger.debug({ reason: scope.reason }, "system transaction");
   const role = database.mode === "embedded" ? "; set local role netvexa_system" : "";
-  return runTransaction(
-    database.systemConnection(scope.priority ?? "interactive"),
-    `begin${role}`,
-    noteEffect("system", work),
-  );
+  const connection = database.systemConnection(scope.priority ?? "interactive");
+  return runTransaction(connection, `begin${role}`, noteEffect("system", work));
 }
