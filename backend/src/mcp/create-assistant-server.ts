@@ -1,4 +1,4 @@
-import { McpServer, requireScopes, ResourceTemplate } from "@modelcontextprotocol/server";
+import { createRequestStateCodec, McpServer, requireScopes, ResourceTemplate } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { AnyPrompt, AnyResource, AnyTool, AssistantSurface } from "#platform/mcp-tool";
 import type { TenantContext } from "#platform/tenant-context";
@@ -12,12 +12,29 @@ const INSTRUCTIONS =
 export function createAssistantServer(ctx: TenantContext, surface: AssistantSurface): McpServer {
   const server = new McpServer(
     { name: "netvexa", title: "Netvexa", version: "0.1.0" },
-    { instructions: INSTRUCTIONS, maxToolInputElements: 2_000 },
+    {
+      instructions: INSTRUCTIONS,
+      maxToolInputElements: 2_000,
+      // What there is changes with a release, never while a process runs.
+      capabilities: { tools: { listChanged: false } },
+      requestState: { verify: requestStateOf(ctx).verify },
+    },
   );
   for (const tool of surface.tools) addTool(server, ctx, tool);
   for (const resource of surface.resources) addResource(server, ctx, resource);
   for (const prompt of surface.prompts) addPrompt(server, prompt);
   return server;
+}
+
+/**
+ * Seals what a tool wants to remember while the client is asked something: it travels through the client, so it is
+ * bound to the tenant, the credential and what was asked.
+ */
+export function requestStateOf(ctx: TenantContext) {
+  return createRequestStateCodec({
+    key: ctx.platform.secrets.derive("assistants' request state"),
+    bind: ({ mcpReq, http }) => [ctx.tenantId, http?.authInfo?.clientId ?? "", mcpReq.method].join(" "),
+  });
 }
 
 function addTool(server: McpServer, ctx: TenantContext, tool: AnyTool): void {
