@@ -46,7 +46,6 @@ function inReach({ language, turn }: AnswerScope, findings: Findings): Findings 
 
 /** Once more with the words that catalogues and policies have for what was asked: "send back" is found as "return". */
 async function lookAgain(scope: AnswerScope, focus: Focus | null): Promise<Reply | null> {
-  if (focus?.by === "name") return null;
   const words = relatedWords({ question: scope.asked, language: scope.language });
   if (words.length === 0) return null;
   const query = {
@@ -57,7 +56,8 @@ async function lookAgain(scope: AnswerScope, focus: Focus | null): Promise<Reply
     ...scope.turn.limits,
   };
   const found = inReach(scope, await findKnowledge(scope.ctx, query, scope.draft));
-  return quotePassages(scope, await widenFindings(scope, found), null);
+  const again = await widenFindings(scope, found);
+  return focus?.by === "name" ? quoteWhatIsAsked(focus)(scope, again) : quotePassages(scope, again, null);
 }
 
 const MOST_AGAIN = 8;
@@ -76,7 +76,7 @@ function quoteWhatIsAsked(focus: Focus): Way {
   return async (scope, findings) => {
     const rest = focus.rest.filter((term) => !isGeneric(term, scope.language));
     const [best] = rankSentences(askedText(scope, findings), findings.hits);
-    const said = rest.filter((term) => best?.matched.has(term)).length;
+    const said = rest.filter((term) => best?.contextMatched.has(term)).length;
     return said * 2 < rest.length ? null : quotePassages(scope, findings);
   };
 }
@@ -85,7 +85,9 @@ function waysOf(scope: AnswerScope, findings: Findings, page: RankedSentence | n
   if (scope.intent.cheapest || scope.intent.dearest) return [listProducts];
   if (scope.intent.sells) return [listIfProductMatches, quoteAnswer];
   if (goesOnWithPage(scope)) return [quotePassages, listIfProductMatches];
-  return wantsProducts(scope, findings, page) ? [listProducts, quotePassages] : [quotePassages, listIfProductMatches];
+  return page?.fit !== "fits" && wantsProducts(scope, findings, page)
+    ? [listProducts, quotePassages]
+    : [quotePassages, listIfProductMatches];
 }
 
 /** Whether a thing is sold is said by the products, or by a page that answers just that; not by one that mentions it. */

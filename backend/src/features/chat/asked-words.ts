@@ -13,6 +13,8 @@ export interface AskedWords {
   given: readonly string[];
   /** Of these, those that say what it is about. */
   own: readonly string[];
+  /** Terms, and those that say the same: what the question speaks of at all. */
+  named: ReadonlySet<string>;
   /** For some of them, terms that say the same in a sheet or a policy. */
   related: ReadonlyMap<string, readonly string[]>;
   /** Terms that mean something only together with others. */
@@ -59,12 +61,14 @@ export function readAsked(
     const written = [...wordsOf(question)].filter(isTelling);
     const own = given.filter((term) => !isGeneric(term, language));
     const all = { ...asked, question: [question, ...earlier].join(" ") };
+    const related = relatedTerms(terms, all, language);
     return {
       terms,
       given,
       own,
       written,
-      related: relatedTerms(terms, all, language),
+      named: new Set([...terms, ...[...related.values()].flat()]),
+      related,
       expressions: expressionTerms(terms, all, language),
       aliases,
       weigh,

@@ -7,7 +7,7 @@ export type Expectation = "time" | "amount" | "price" | "person" | "place" | "co
 const ASKS: [Exclude<Expectation, null>, string][] = [
   [
     "contact",
-    "(?=(?:.{0,20} )?(?:tele)?phone number|.{0,30}\\be-?mail address)|how (?:can|do|could) i(?= (?:reach|contact|call|phone|e-?mail|write))|(?=telefonnummer)|wie(?= (?:kann ich|erreiche) .{0,24}(?:erreich|kontaktier|anruf))|wie(?= erreiche ich)|(?=(?:quel est )?(?:votre |le )?numéro de téléphone)|comment (?:puis-je )?(?:vous )?(?=(?:contacter|joindre|appeler))|(?=número de teléfono)|cómo (?:puedo )?(?=(?:contactar|llamar))|(?=numero di telefono)|come (?:posso )?(?=(?:contattar|chiamar))|(?=رقم (?:ال)?هاتف)",
+    "(?=(?:.{0,20} )?(?:tele)?phone number|.{0,30}\\be-?mail address|what(?:'s| is) (?:the|your) (?:e-?mail|(?:tele)?phone|contact)(?! address| number))|how (?:can|do|could) i(?= (?:reach|contact|call|phone|e-?mail|write))|(?=telefonnummer)|wie(?= (?:kann ich|erreiche) .{0,24}(?:erreich|kontaktier|anruf))|wie(?= erreiche ich)|(?=(?:quel est )?(?:votre |le )?numéro de téléphone)|comment (?:puis-je )?(?:vous )?(?=(?:contacter|joindre|appeler))|(?=número de teléfono)|cómo (?:puedo )?(?=(?:contactar|llamar))|(?=numero di telefono)|come (?:posso )?(?=(?:contattar|chiamar))|(?=.{0,12}رقم (?:ال)?هاتف)",
   ],
   [
     "price",

@@ -15,7 +15,7 @@ const MOST_ROWS = 8;
  */
 export function findRows(scope: AnswerScope, findings: Findings, ranked: readonly RankedSentence[]): RankedSentence[] {
   const [best] = ranked;
-  if (!best || best.hit.document.kind === "product" || !isRow(best.sentence.text)) return [];
+  if (!best || best.hit.document.kind === "product" || best.fit === "fits" || !isRow(best.sentence.text)) return [];
   const { language } = best.hit.chunk;
   const words = readAsked(askedText(scope, findings), []).in(language);
   const labels = labelsOf(best.sentence.text).join("\n");

@@ -1,7 +1,7 @@
 import type { AskedWords } from "./asked-words.ts";
 
-/** What is left of a word's worth where only a word of the same meaning stands, or one with the same stem. */
-export const HELD = { related: 0.65, kin: 0.2 } as const;
+/** What is left of a word's worth where only a word of the same meaning stands, its two parts, or one with the same stem. */
+export const HELD = { related: 0.65, compound: 0.8, kin: 0.2 } as const;
 
 /** Shortest stem by which two words are kin: "fold" and "foldable". */
 const SHORTEST_STEM = 4;
@@ -28,8 +28,20 @@ function heldShare(asked: AskedWords, term: string, places: readonly ReadonlySet
     return HELD.related;
   const others = related.get(term) ?? [];
   if (others.some((other) => places.some((place) => place.has(other)))) return HELD.related;
-  return places.some((place) => hasKin(place, term)) ? HELD.kin : 0;
+  if (places.some((place) => hasKin(place, term))) return hasBothParts(places, term) ? HELD.compound : HELD.kin;
+  return 0;
 }
+
+/** "Expressversand" is said by "Express" and "Versand" together; a letter or two may join the parts. */
+function hasBothParts(places: readonly ReadonlySet<string>[], term: string): boolean {
+  const parts = places.flatMap((place) => [...place].filter((one) => one.length >= SHORTEST_STEM && one !== term));
+  const first = Math.max(0, ...parts.filter((one) => term.startsWith(one)).map((one) => one.length));
+  const last = Math.max(0, ...parts.filter((one) => term.endsWith(one)).map((one) => one.length));
+  const joint = term.length - first - last;
+  return first > 0 && last > 0 && joint >= 0 && joint <= MOST_JOINING;
+}
+
+const MOST_JOINING = 2;
 
 function hasKin(place: ReadonlySet<string>, term: string): boolean {
   if (term.length < SHORTEST_STEM) return false;

@@ -6,7 +6,7 @@ import type { RankedSentence } from "./rank-sentences.ts";
 export interface Judgement {
   /** Of the search; null where it looked for more than was asked, so that only the sentence can tell. */
   evidence: Evidence | null;
-  best: Pick<RankedSentence, "score" | "contextCoverage" | "ownCoverage" | "matched" | "sentence" | "hit">;
+  best: Pick<RankedSentence, "score" | "contextCoverage" | "ownCoverage" | "matched" | "sentence" | "hit" | "fit">;
   /** How far the best sentence is ahead of the best one of another document. */
   lead: number;
   expectation: Expectation;
@@ -17,7 +17,7 @@ export interface Judgement {
 /**
  * What each signal is worth, as log odds. Fitted by logistic regression on SQuAD 2 questions asked with their knowledge,
  * without its passage and without its whole article: AUC .86 and .96, where the best single signal has .83 and .95. The
- * last three were set by hand: such questions tell nothing of them.
+ * last ones were set by hand: such questions tell nothing of them.
  */
 const WORTH = {
   none: -5.84,
@@ -30,6 +30,12 @@ const WORTH = {
   figure: 0.4,
   guess: -1,
   foreign: -0.5,
+  /** All that the question is about stands there, with the kind of figure that is wanted. */
+  whole: 0.8,
+  /** It is about the very country, size or day that the question states. */
+  fits: 1.6,
+  /** A telephone number or an address where one was asked for. */
+  contact: 1.6,
 } as const;
 /** A search may find more than was asked for; above this it says nothing more. */
 const MOST_MATCHED = 1.2;
@@ -49,6 +55,9 @@ export function confidenceOf(judgement: Judgement): number {
     WORTH.lead * Math.max(0, Math.min(MOST_LEAD, lead)) +
     WORTH.word * Math.min(MOST_WORDS, best.matched.size) +
     WORTH.figure * figureSign(judgement) +
+    (hasWhole(judgement) ? WORTH.whole : 0) +
+    (best.fit === "fits" ? WORTH.fits : 0) +
+    (judgement.expectation === "contact" && hasWanted(judgement) ? WORTH.contact * best.ownCoverage : 0) +
     WORTH.guess * search.unknownTermShare +
     (best.hit.chunk.language === language ? 0 : WORTH.foreign);
   return 1 / (1 + Math.exp(-odds));
@@ -64,6 +73,10 @@ function sentenceAlone(coverage: number): Omit<Evidence, "similarity"> {
   };
 }
 
+function hasWhole({ best, expectation }: Judgement): boolean {
+  return best.ownCoverage === 1 && FIGURES.has(expectation) && meetsExpectation(expectation, best.sentence);
+}
+
 const FIGURES: ReadonlySet<Expectation> = new Set<Expectation>(["time", "amount", "price", "contact"]);
 
 function figureSign({ expectation, best }: Judgement): number {
@@ -74,10 +87,14 @@ function figureSign({ expectation, best }: Judgement): number {
 export const LEAST_CONFIDENCE = 0.38;
 
 export function isEnough(judgement: Judgement, threshold: number): boolean {
-  // Words of earlier questions alone do not answer this one, and nothing but money answers what a thing costs.
-  return judgement.best.ownCoverage > 0 && hasPrice(judgement) && confidenceOf(judgement) >= threshold;
+  const { best } = judgement;
+  // Words of earlier questions alone do not answer this one, nor does what is about another country or size.
+  if (best.ownCoverage === 0 || best.fit === "misses") return false;
+  return hasWanted(judgement) && confidenceOf(judgement) >= threshold;
 }
 
-function hasPrice({ expectation, best }: Judgement): boolean {
-  return expectation !== "price" || meetsExpectation(expectation, best.sentence);
+/** Nothing but money answers what a thing costs, and nothing but a number or an address how somebody is reached. */
+function hasWanted({ expectation, best }: Judgement): boolean {
+  const isStrict = expectation === "price" || expectation === "contact";
+  return !isStrict || meetsExpectation(expectation, best.sentence);
 }

@@ -32,7 +32,9 @@ export async function listProducts(scope: AnswerScope, findings: Findings): Prom
 async function listFound(scope: AnswerScope, findings: Findings): Promise<Reply | null> {
   const hits = withoutDeniers(scope, relevantProducts(findings.hits));
   const read = await readProducts(scope, hits);
-  const products = ofMeasure(scope, namesKind(scope, findings) ? ofKind(scope, read, hits) : read);
+  const products =
+    (await findOfMeasure(scope, findings, read)) ??
+    ofMeasure(scope, namesKind(scope, findings) ? ofKind(scope, read, hits) : read);
   if (products.length === 0) return null;
   await scope.writer.status("writing");
   await explain(scope, findings);
@@ -116,14 +118,31 @@ function kindsOf(scope: AnswerScope, products: readonly ShopProduct[], hits: rea
   return products.map((product) => isKindOf(scope, product, passages.get(product.documentNumber) ?? ""));
 }
 
+/** The kind asked for has more products than were found: one of them may have the measure. Null where none of the found or none of the others has. */
+async function findOfMeasure(
+  scope: AnswerScope,
+  findings: Findings,
+  read: readonly ShopProduct[],
+): Promise<readonly ShopProduct[] | null> {
+  if (measuresWanted(scope).size === 0 || read.some((product) => hasMeasures(scope, product))) return null;
+  const { products } = await findOfKind(scope, findings);
+  const fitting = products.filter((product) => hasMeasures(scope, product));
+  return fitting.length > 0 ? fitting : null;
+}
+
+function measuresWanted({ asked, language }: AnswerScope): Set<string> {
+  return readMeasures(replaceNumberWords(foldFigures(asked), language));
+}
+
+function hasMeasures(scope: AnswerScope, { title, facts }: ShopProduct): boolean {
+  const stated = readMeasures(foldFigures([title, ...facts.attributes.map(({ value }) => value)].join("\n")));
+  return measuresWanted(scope).isSubsetOf(stated);
+}
+
 /** "A tent for three people": of the products found, those whose sheets have that very measure, where any has. */
 function ofMeasure(scope: AnswerScope, products: readonly ShopProduct[]): readonly ShopProduct[] {
-  const wanted = readMeasures(replaceNumberWords(foldFigures(scope.asked), scope.language));
-  if (wanted.size === 0) return products;
-  const fitting = products.filter(({ title, facts }) => {
-    const stated = readMeasures(foldFigures([title, ...facts.attributes.map(({ value }) => value)].join("\n")));
-    return wanted.isSubsetOf(stated);
-  });
+  if (measuresWanted(scope).size === 0) return products;
+  const fitting = products.filter((product) => hasMeasures(scope, product));
   return fitting.length > 0 ? fitting : products;
 }
 

@@ -110,7 +110,7 @@ const matchers = names.map((name) => ({
 }));
 
 export function readIntent(question: string): Intent {
-  const folded = foldFigures(question);
+  const folded = foldFigures(question).replace(/^[¿¡\s]+/u, "");
   const named = new Set(matchers.filter(({ matcher }) => folded.search(matcher) >= 0).map(({ name }) => name));
   const subject = matchers
     .filter(({ name }) => !KEPT.has(name))
@@ -131,7 +131,7 @@ export function readIntent(question: string): Intent {
     which: named.has("which"),
     howTo: named.has("howTo"),
     overview: named.has("overview") || /^\p{L}+(?: \p{L}+)?[.?!؟]*$/u.test(folded.trim()),
-    asks: /[?？؟]\s*$/u.test(question) || QUESTION_WORDS.test(folded.replace(/^[¿¡\s]+/, "")),
+    asks: /[?？؟]\s*$/u.test(question) || QUESTION_WORDS.test(folded),
     quality: readAskedQuality(question),
     subject: withoutQuality(subject).replace(/\s+/g, " ").trim(),
   };

@@ -125,12 +125,16 @@ function chooseSentences(ranked: readonly RankedSentence[]): RankedSentence[] {
   for (const other of others) {
     if (chosen.length === MOST_SENTENCES || other.score < best.score * FURTHER_SHARE) break;
     const adds = [...other.matched].some((term) => !held.has(term));
-    const isNear = other.hit.document.number === best.hit.document.number;
-    if (!adds || !isNear || repeats(other, chosen)) continue;
+    if (!adds || !isBeside(best, other) || repeats(other, chosen)) continue;
     chosen.push(other);
     for (const term of other.matched) held.add(term);
   }
   return withFollower(chosen, ranked).toSorted(byPlace);
+}
+
+/** From the same document, and where the best is about the very country, size or day, about that too. */
+function isBeside(best: RankedSentence, other: RankedSentence): boolean {
+  return other.hit.document.number === best.hit.document.number && (best.fit !== "fits" || other.fit === "fits");
 }
 
 /** What begins an answer goes on with the next sentence, and so does a short one that the next one explains. */

@@ -5,7 +5,9 @@ import { meetsExpectation, type Expectation } from "./expected-figures.ts";
 import type { AskedIn } from "./related-terms.ts";
 import { readCandidates, type SentenceCandidate } from "./sentence-candidates.ts";
 import { readRowKeys } from "./row-keys.ts";
+import { fitOf, readStated, type Fit, type Stated } from "./sentence-fit.ts";
 import type { PassageSentence } from "./split-passage.ts";
+import { hasUnaskedTopic } from "./unasked-topic.ts";
 
 export interface RankedSentence {
   hit: SearchHit;
@@ -23,6 +25,11 @@ export interface RankedSentence {
   ownCoverage: number;
   /** Stands first below a heading, or behind a line, that asks the same. */
   opensAnswer: boolean;
+  /**
+   * Whether it is about the very country, size or day that the question states (`fits`), or about another one
+   * (`misses`); null where the question states none, or the sentence does not tell.
+   */
+  fit: Fit;
 }
 
 /** Weights, set on the open questions of `eval`; the order of the parts matters more than their size. */
@@ -50,6 +57,8 @@ const WEIGHTS = {
   continued: 0.3,
   /** A sentence that stands first under a heading that asks the same. */
   answersHeading: 0.6,
+  /** A row or a rule about the very country, size or day that was stated. */
+  fits: 0.5,
 } as const;
 const COMFORTABLE_WORDS = 45;
 /** A sentence without money answers a question for a price still less. */
@@ -58,6 +67,10 @@ const WITHOUT_PRICE = 1.5;
 const FOREIGN_SHARE = 0.7;
 /** What one is worth that holds nothing but words of earlier questions. */
 const EARLIER_ONLY_SHARE = 0.5;
+/** What one is worth that is about another country, size or day. */
+const MISSING_SHARE = 0.5;
+/** What a row is worth whose columns speak of what was not asked. */
+const UNASKED_SHARE = 0.8;
 /** Share of the question that a heading must hold to be the same question. */
 const ANSWERED_SHARE = 0.6;
 
@@ -73,8 +86,10 @@ export function rankSentences(asked: AskedIn, hits: readonly SearchHit[]): Ranke
     candidates.map(({ terms }) => terms),
     readRowKeys(candidates),
   );
+  const stated = readStated(asked, hits);
   const spoken = hits.some(({ chunk }) => chunk.language === asked.language) ? asked.language : null;
   const pool: Pool = {
+    stated,
     bestHit: Math.max(...hits.map((hit) => hit.score), Number.MIN_VALUE),
     continued: new Set(asked.continued),
     isForeign: ({ chunk, document }) => spoken !== null && chunk.language !== spoken && document.kind !== "product",
@@ -89,6 +104,7 @@ interface Pool {
   /** Score of the passage that was found best. */
   bestHit: number;
   continued: ReadonlySet<number>;
+  stated: Stated;
   /** Written in another language than the question, though there are passages in that. */
   isForeign(hit: SearchHit): boolean;
 }
@@ -106,6 +122,7 @@ function score(candidate: SentenceCandidate, asked: Asked, pool: Pool): RankedSe
   const titled = Math.max(coverage, share(terms, title));
   const headed = Math.max(coverage, share(terms, title, headings));
   const contextCoverage = Math.max(coverage, share(terms, title, headings, question));
+  const fit = fitOf(candidate, pool.stated, words.terms);
   const value =
     coverage +
     WEIGHTS.titled * (titled - coverage) +
@@ -120,13 +137,15 @@ function score(candidate: SentenceCandidate, asked: Asked, pool: Pool): RankedSe
     WEIGHTS.early / (1 + sentence.position) +
     WEIGHTS.label * labelShare(candidate.label, words) +
     (pool.continued.has(hit.document.number) ? WEIGHTS.continued : 0) +
-    (isAnswer ? WEIGHTS.answersHeading * answers : 0);
+    (isAnswer ? WEIGHTS.answersHeading * answers : 0) +
+    WEIGHTS.fits * Number(fit === "fits");
   const held = termsHeld(words, [terms, title, headings, question]);
   const ownCoverage = ownShare(words, held);
   const factor =
     (isAnswer ? 1 : lengthFactor(candidate.sequence.length)) *
     (pool.isForeign(hit) ? FOREIGN_SHARE : 1) *
-    (ownCoverage === 0 ? EARLIER_ONLY_SHARE : 1);
+    (ownCoverage === 0 ? EARLIER_ONLY_SHARE : 1) *
+    aboutFactor(candidate, { fit, asked, words });
   return {
     hit,
     sentence,
@@ -137,6 +156,7 @@ function score(candidate: SentenceCandidate, asked: Asked, pool: Pool): RankedSe
     contextMatched: held.intersection(new Set(words.given)),
     ownCoverage,
     opensAnswer: isAnswer,
+    fit,
   };
 }
 
@@ -179,6 +199,22 @@ function expected(expectation: Expectation, sentence: PassageSentence): number {
   if (expectation === null) return 0;
   if (meetsExpectation(expectation, sentence)) return expectation === "price" && !hasMoney(sentence) ? FREE : 1;
   return expectation === "price" ? -WITHOUT_PRICE : -1;
+}
+
+/** What is left of one that is about something else than what was asked. */
+function aboutFactor(
+  { sentence, hit }: SentenceCandidate,
+  { fit, asked, words }: { fit: Fit; asked: Asked; words: AskedWords },
+): number {
+  const { language } = hit.chunk;
+  const isUnasked = hasUnaskedTopic(sentence.text, { language, asked: words.named });
+  const isMissing = fit === "misses" || lacksContact(asked.expectation, sentence);
+  return (isMissing ? MISSING_SHARE : 1) * (isUnasked ? UNASKED_SHARE : 1);
+}
+
+/** Who asks for a telephone number is not told to write one down. */
+function lacksContact(expectation: Expectation, sentence: PassageSentence): boolean {
+  return expectation === "contact" && !meetsExpectation(expectation, sentence);
 }
 
 /** Share of a line's name that was asked for: "Weight" rather than "Package weight". */

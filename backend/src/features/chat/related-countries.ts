@@ -1,3 +1,4 @@
+import { UNION } from "./named-countries.ts";
 import type { Related } from "./related-words.ts";
 
 /** How policies speak of countries that they do not name. */
@@ -22,7 +23,6 @@ const UNION_WORDS: Record<string, string> = {
   nl: "europese unie eu europa buitenland wereldwijd",
   ar: "الاتحاد الأوروبي أوروبا العالم",
 };
-const UNION = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(" ");
 /** ISO 3166 regions are two letters from A to Z; those that have no name are none. */
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const CODES = LETTERS.flatMap((one) => LETTERS.map((other) => `${one}${other}`));
