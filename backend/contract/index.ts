@@ -178,6 +178,7 @@ export {
 } from "./typed-answers.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export {
+export { ingestLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
   createSynonymRoute,
   deleteSynonymRoute,
   listSynonymsRoute,

@@ -6,7 +6,11 @@ import type { FileUpload } from "#platform/route";
 export function readUpload(request: Request, maxBytes: number): FileUpload {
   const announced = Number(request.get("content-length") ?? 0);
   if (announced > maxBytes) throw tooLarge(maxBytes);
-  return { bytes: limitBytes(request, maxBytes), mediaType: request.get("content-type") ?? null };
+  return { bytes: limitBytes(request, maxBytes), ...describe(request) };
+}
+
+function describe(request: Request): Omit<FileUpload, "bytes"> {
+  return { mediaType: request.get("content-type") ?? null, encoding: request.get("content-encoding") ?? null };
 }
 
 async function* limitBytes(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {

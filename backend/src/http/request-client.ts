@@ -14,6 +14,7 @@ export function clientOf(
     cookie: request.get("cookie") ?? null,
     ownUrl: ownUrl(platform, request),
     origin: ownOrigin(platform, request),
+    setHeaders: (headers) => void response.set(headers),
     setCookies: (cookies) => {
       // Behind a proxy that speaks https for us, cookies are for https too.
       const secure = request.secure

@@ -6,8 +6,12 @@ export interface EphemeralStore {
   get(key: string): Promise<string | null>;
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
   delete(key: string): Promise<void>;
-  /** Takes one from a window of `points` per `seconds`. */
-  consume(key: string, limit: RateLimit): Promise<RateLimitResult>;
+  /** Takes `cost` (one, if left out) from a window of `points` per `seconds`, which opens with the first. */
+  consume(key: string, limit: RateLimit, cost?: number): Promise<RateLimitResult>;
+  /** Adds to a count that begins at nought and expires after its last increase. */
+  increase(key: string, by: number, ttlSeconds: number): Promise<void>;
+  /** The count, which begins again. */
+  takeCount(key: string): Promise<number>;
   /** Appends to a list that readers can resume; entries are numbered from 0. The whole list expires together. */
   append(key: string, entry: string, ttlSeconds: number): Promise<number>;
   /** The entries from number `from` on. */
@@ -28,6 +32,8 @@ export interface RateLimitResult {
   allowed: boolean;
   remaining: number;
   retryAfterSeconds: number;
+  /** Until the window ends. */
+  resetSeconds: number;
 }
 
 /** `{tenant}:…`: the braces are Redis Cluster's hash tag, so that one tenant's keys stand on one node. */

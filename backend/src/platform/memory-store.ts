@@ -19,7 +19,16 @@ export function createMemoryStore(): EphemeralStore {
     get: async (key) => live(values, key)?.value ?? null,
     set: async (key, value, ttlSeconds) => void values.set(key, { value, expiresAt: Date.now() + ttlSeconds * 1000 }),
     delete: async (key) => void (values.delete(key), lists.delete(key)),
-    consume: (key, limit) => consume(limiterFor(limiters, limit), key),
+    consume: (key, limit, cost = 1) => consume(limiterFor(limiters, limit), key, cost),
+    increase: async (key, by, ttlSeconds) => {
+      const count = Number(live(values, key)?.value ?? 0) + by;
+      values.set(key, { value: String(count), expiresAt: Date.now() + ttlSeconds * 1000 });
+    },
+    takeCount: async (key) => {
+      const count = Number(live(values, key)?.value ?? 0);
+      values.delete(key);
+      return count;
+    },
     append: async (key, entry, ttlSeconds) => {
       const list = live(lists, key) ?? { value: [], expiresAt: 0 };
       list.expiresAt = Date.now() + ttlSeconds * 1000;
@@ -54,12 +63,14 @@ function limiterFor(limiters: Map<string, RateLimiterMemory>, limit: RateLimit):
   return limiter;
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<RateLimitResult> {
+async function consume(limiter: RateLimiterMemory, key: string, cost: number): Promise<RateLimitResult> {
   try {
-    const result = await limiter.consume(key);
-    return { allowed: true, remaining: result.remainingPoints, retryAfterSeconds: 0 };
+    const result = await limiter.consume(key, cost);
+    const resetSeconds = Math.ceil(result.msBeforeNext / 1000);
+    return { allowed: true, remaining: result.remainingPoints, retryAfterSeconds: 0, resetSeconds };
   } catch (rejection) {
     if (!(rejection instanceof RateLimiterRes)) throw rejection;
-    return { allowed: false, remaining: 0, retryAfterSeconds: Math.ceil(rejection.msBeforeNext / 1000) };
+    const resetSeconds = Math.ceil(rejection.msBeforeNext / 1000);
+    return { allowed: false, remaining: 0, retryAfterSeconds: resetSeconds, resetSeconds };
   }
 }

@@ -21,7 +21,11 @@ export async function openRedisStore(options: RedisOptions): Promise<EphemeralSt
     get: (key) => client.get(key),
     set: async (key, value, ttlSeconds) => void (await client.set(key, value, "EX", ttlSeconds)),
     delete: async (key) => void (await client.del(key)),
-    consume: (key, limit) => consume(limiterFor(limiters, client, limit), key),
+    consume: (key, limit, cost = 1) => consume(limiterFor(limiters, client, limit), key, cost),
+    increase: async (key, by, ttlSeconds) => {
+      await client.multi().incrby(key, by).expire(key, ttlSeconds).exec();
+    },
+    takeCount: async (key) => Number((await client.getdel(key)) ?? 0),
     append: async (key, entry, ttlSeconds) => {
       const replies = await client.multi().rpush(key, entry).expire(key, ttlSeconds).exec();
       const length = replies?.[0]?.[1];
@@ -95,12 +99,14 @@ function limiterFor(limiters: Map<string, RateLimiterRedis>, client: Redis, limi
   return limiter;
 }
 
-async function consume(limiter: RateLimiterRedis, key: string): Promise<RateLimitResult> {
+async function consume(limiter: RateLimiterRedis, key: string, cost: number): Promise<RateLimitResult> {
   try {
-    const result = await limiter.consume(key);
-    return { allowed: true, remaining: result.remainingPoints, retryAfterSeconds: 0 };
+    const result = await limiter.consume(key, cost);
+    const resetSeconds = Math.ceil(result.msBeforeNext / 1000);
+    return { allowed: true, remaining: result.remainingPoints, retryAfterSeconds: 0, resetSeconds };
   } catch (rejection) {
     if (!(rejection instanceof RateLimiterRes)) throw rejection;
-    return { allowed: false, remaining: 0, retryAfterSeconds: Math.ceil(rejection.msBeforeNext / 1000) };
+    const resetSeconds = Math.ceil(rejection.msBeforeNext / 1000);
+    return { allowed: false, remaining: 0, retryAfterSeconds: resetSeconds, resetSeconds };
   }
 }

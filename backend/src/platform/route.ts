@@ -32,6 +32,7 @@ export interface RequestClient extends AuthClient {
   /** How the client reached us, e.g. `https://netvexa.example/base`; for links in mails. */
   ownUrl: string;
   setCookies(cookies: readonly string[]): void;
+  setHeaders(headers: Readonly<Record<string, string>>): void;
 }
 
 export interface FileUpload {
@@ -39,6 +40,7 @@ export interface FileUpload {
   /** As the client names it; not to be trusted. */
   mediaType: string | null;
 }
+  encoding?: string | null;
 
 export type RouteContext<C extends RouteContract> = C["auth"]["kind"] extends "public" | "browser" | "operator"
   ? InstallationContext

@@ -1,2 +1,4 @@
+export { appendLogs, type AppendLogsInput, type AppendLogsResult } from "./append-logs.ts";
 export { createArchiveLogStore } from "./archive-log-store.ts";
+export { logIntakeRoutes } from "./intake-routes.ts";
 export { keepPartitionsAhead } from "./make-log-partitions.ts";
