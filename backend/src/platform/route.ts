@@ -32,6 +32,7 @@ export interface RequestClient extends AuthClient {
   /** How the client reached us, e.g. `https://netvexa.example/base`; for links in mails. */
   ownUrl: string;
   setCookies(cookies: readonly string[]): void;
+  /** Headers of the answer, also when it is an error. */
   setHeaders(headers: Readonly<Record<string, string>>): void;
 }
 
@@ -39,8 +40,9 @@ export interface FileUpload {
   bytes: AsyncIterable<Uint8Array>;
   /** As the client names it; not to be trusted. */
   mediaType: string | null;
-}
+  /** How the bytes are packed, such as `gzip`; null for not at all. */
   encoding?: string | null;
+}
 
 export type RouteContext<C extends RouteContract> = C["auth"]["kind"] extends "public" | "browser" | "operator"
   ? InstallationContext
