@@ -41,7 +41,9 @@ export {
   verifyEmailRoute,
 } from "./accounts.ts";
 export {
+  logTailEvent,
   changePasswordRoute,
+  tailLogsRoute,
   deleteMeRoute,
   endSessionRoute,
   endSessionsRoute,

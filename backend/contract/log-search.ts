@@ -108,3 +108,24 @@ export const listLogFacetsRoute = defineRoute({
   },
   response: { kind: "json", status: 200, schema: logFacets },
 });
+
+/** `following`: everything up to here was sent. After `slow` or `ended` the stream ends; resume with the last event's id. */
+export const logTailEvent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("record"), record: logRecord }),
+  z.object({ kind: z.enum(["following", "slow", "ended"]) }),
+]);
+
+export const tailLogsRoute = defineRoute({
+  ...READ,
+  id: "tailLogs",
+  path: "/v1/logs/tail",
+  summary: "Follow the log records of a query as they are accepted; resumes after Last-Event-ID",
+  errors: ["log_query_invalid", "log_position_invalid", "too_many_tails"],
+  request: {
+    query: z.strictObject({
+      q: logQuery.default("").describe("Its since says how far back to begin"),
+      seconds: z.coerce.number().int().min(1).max(900).default(900).describe("After so long it ends; then resume"),
+    }),
+  },
+  response: { kind: "events", schema: logTailEvent },
+});

@@ -264,7 +264,7 @@ describe("[L1] [V3] a stranger at every registered door", () => {
       victimIds,
       canary: CANARY,
       bodies: BODIES,
-      queries: { query: "canary" },
+      queries: { query: "canary", seconds: "1" },
       bodyIds: BODY_IDS,
     };
     const tools = {

@@ -61,12 +61,13 @@ function permissionOf({ auth }: Guarded): Permission {
   return permission;
 }
 
-/** Without a body, so that a request that is let in stops at its parsing, or at an id that nobody has. */
+/** Without a body, so that a request that is let in stops at its parsing, at an id that nobody has, or at an event's. */
 async function knock(contract: Guarded, somebody: { browser: Browser }, storefront: string): Promise<string> {
   const path = contract.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
     name === "organisationId" ? owner.organisationId : name.endsWith("Number") ? "2000000000" : newId(),
   );
-  const options = { method: contract.method.toUpperCase(), storefront, headers: { "idempotency-key": newId() } };
+  const headers = { "idempotency-key": newId(), "last-event-id": "nobody's" };
+  const options = { method: contract.method.toUpperCase(), storefront, headers };
   const answer = await somebody.browser.call(path, options);
   const { code = "", detail = "" } = answer.body as { code?: string; detail?: string };
   if (answer.status === 401 || answer.status === 429) return code;

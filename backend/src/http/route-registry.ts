@@ -7,7 +7,7 @@ import { chatRoutes } from "#features/chat";
 import { intentRoutes } from "#features/intents";
 import { knowledgeRoutes } from "#features/knowledge";
 import { leadRoutes } from "#features/leads";
-import { logIntakeRoutes } from "#features/logs";
+import { logIntakeRoutes, logSearchRoutes } from "#features/logs";
 import { orderRoutes } from "#features/orders";
 import { retentionRoutes } from "#features/retention";
 import { portabilityRoutes } from "#features/portability";
@@ -39,3 +39,4 @@ export const routes: readonly AnyRoute[] = [
   ...retentionRoutes,
   ...analyticsRoutes,
 ];
+  ...logSearchRoutes,

@@ -2,3 +2,6 @@ export { appendLogs, type AppendLogsInput, type AppendLogsResult } from "./appen
 export { createArchiveLogStore } from "./archive-log-store.ts";
 export { logIntakeRoutes } from "./intake-routes.ts";
 export { keepPartitionsAhead } from "./make-log-partitions.ts";
+export { logSearchRoutes } from "./search-routes.ts";
+export { searchLogs } from "./search-logs.ts";
+export { tailLogs } from "./tail-logs.ts";
