@@ -41,9 +41,7 @@ export {
   verifyEmailRoute,
 } from "./accounts.ts";
 export {
-  logTailEvent,
   changePasswordRoute,
-  tailLogsRoute,
   deleteMeRoute,
   endSessionRoute,
   endSessionsRoute,
@@ -102,7 +100,9 @@ export {
   logHistogram,
   logLevel,
   logRecord,
+  logTailEvent,
   searchLogsRoute,
+  tailLogsRoute,
 } from "./log-search.ts";
 export {
   agent,
@@ -179,8 +179,8 @@ export {
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
-export {
 export { ingestLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
+export {
   createSynonymRoute,
   deleteSynonymRoute,
   listSynonymsRoute,

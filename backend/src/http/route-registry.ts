@@ -34,9 +34,9 @@ export const routes: readonly AnyRoute[] = [
   ...traceRoutes,
   ...intentRoutes,
   ...leadRoutes,
+  ...logSearchRoutes,
   ...logIntakeRoutes,
   ...orderRoutes,
   ...retentionRoutes,
   ...analyticsRoutes,
 ];
-  ...logSearchRoutes,
