@@ -41,5 +41,5 @@ export const periodicWork: readonly PeriodicWork[] = [
   signAuditCheckpoints,
   deleteDueStorefronts,
   sweepAccounts,
-];
   keepPartitionsAhead,
+];
