@@ -19,6 +19,7 @@ import type { McpDoor } from "#platform/mcp-door";
 import type { Platform } from "#platform/platform";
 import { openPostgres } from "#platform/postgres-database";
 import { openRedisStore } from "#platform/redis-store";
+import { openS3ObjectStore } from "#platform/s3-object-store";
 import { createAuth } from "#platform/auth";
 import { isLocalInstallation } from "#platform/local-installation";
 import { createMailBox } from "#platform/mail-box";
@@ -66,7 +67,10 @@ async function openPlatform(env: Env): Promise<Platform> {
     env.stores.mode === "server" ? await openRedisStore({ url: env.stores.redisUrl, logger }) : createMemoryStore();
   const logs = createArchiveLogStore({ ephemeral, logger });
   const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)), env.keyEncryptionKeys);
-  const objects = createLocalObjectStore(path.join(env.dataDir, "objects"));
+  const objects =
+    env.objectsUrl === null
+      ? createLocalObjectStore(path.join(env.dataDir, "objects"))
+      : await openS3ObjectStore(env.objectsUrl);
   const guardedFetch = createGuardedFetch({
     userAgent: env.publicUrl === null ? "NetvexaBot/1.0" : `NetvexaBot/1.0 (+${env.publicUrl})`,
     allow: parseAllowedAddresses(env.allowPrivateAddresses),

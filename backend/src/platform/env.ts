@@ -31,6 +31,7 @@ const schema = z.object({
   DATABASE_SYSTEM_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_AUTH_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  NETVEXA_OBJECTS_URL: z.url({ protocol: /^s3s?$/ }).optional(),
   NETVEXA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   NETVEXA_MAIL_FROM: z.string().min(3).max(320).optional(),
   NETVEXA_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
@@ -76,6 +77,8 @@ export interface Env {
   stores: Stores;
   logLevel: RawEnv["NETVEXA_LOG_LEVEL"];
   demo: boolean;
+  /** The bucket for files; null keeps them in the data folder. */
+  objectsUrl: string | null;
   /** How mail leaves; null keeps it in the development mailbox. */
   smtp: { url: string; from: string } | null;
   allowPrivateAddresses: string[];
@@ -213,6 +216,7 @@ function toEnv(raw: RawEnv): Env {
     stores: toStores(raw),
     logLevel: raw.NETVEXA_LOG_LEVEL,
     demo: raw.NETVEXA_DEMO,
+    objectsUrl: raw.NETVEXA_OBJECTS_URL ?? null,
     smtp: raw.NETVEXA_SMTP_URL ? { url: raw.NETVEXA_SMTP_URL, from: raw.NETVEXA_MAIL_FROM ?? "" } : null,
     allowPrivateAddresses: raw.NETVEXA_ALLOW_PRIVATE_ADDRESSES,
     models: toModelSettings(raw),
