@@ -209,3 +209,10 @@ export {
   proveSiteRoute,
 } from "./sites.ts";
 export { WIDGET_PROTOCOL } from "./widget-protocol.ts";
+export {
+  erasePersonRoute,
+  exportPersonRoute,
+  getSiteUsageRoute,
+  listOwnOrdersRoute,
+  recordConversionRoute,
+} from "./site-shop.ts";

@@ -77,7 +77,8 @@ export const pushOrdersRoute = defineRoute({
   },
 });
 
-const shownOrder = orderFacts.extend({ total: money.extend({ formatted: z.string() }).nullable() });
+/** An order as its shopper sees it. */
+export const shownOrder = orderFacts.extend({ total: money.extend({ formatted: z.string() }).nullable() });
 
 export const findOrderRoute = defineRoute({
   id: "findOrder",

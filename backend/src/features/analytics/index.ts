@@ -1,1 +1,2 @@
+export { getOverview } from "./get-overview.ts";
 export { analyticsRoutes } from "./routes.ts";

@@ -54,7 +54,8 @@ async function countAttempt(ctx: TenantContext, { key, email }: { key: string; e
   throw orderAttemptsExhausted(Math.max(...refused.map(({ retryAfterSeconds }) => retryAfterSeconds)));
 }
 
-function toShown({ total, ...facts }: OrderFacts, language: string) {
+/** With its amount as people of the language write it. */
+export function toShown({ total, ...facts }: OrderFacts, language: string) {
   return {
     ...facts,
     total: total && { ...total, formatted: formatMoney(total.minor, total.currency, language) },

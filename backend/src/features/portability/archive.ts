@@ -14,6 +14,7 @@ export const LEFT_OUT: Record<string, string> = {
   orders: "is sealed under this installation's own key, and comes again from the shop",
   api_keys: "opens this installation alone",
   connected_sites: "opens this installation alone; the site connects itself again",
+  known_visitors: "is hashed under this installation's own key",
   credential_lookup: "opens this installation alone",
   idempotency_keys: "is about requests to this installation",
   job_outbox: "is work of this installation",

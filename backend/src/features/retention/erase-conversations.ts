@@ -16,10 +16,16 @@ export async function eraseConversation(ctx: TenantContext, conversationId: stri
 /** The same for all that is known of the visitor who asks: conversations, contact requests and the lead. */
 export async function eraseVisitor(ctx: TenantContext): Promise<void> {
   if (ctx.actor.kind !== "visitor") throw notFound("visitor");
-  const { visitorId } = ctx.actor;
+  await eraseVisitorData(ctx, ctx.actor.visitorId);
+}
+
+/** The same for a visitor whom somebody else has verified; returns how many conversations went. */
+export async function eraseVisitorData(ctx: TenantContext, visitorId: string): Promise<number> {
   await tenantTransaction(ctx, (tx) => deleteVisitorRows(tx, ctx, visitorId));
   const limit = conversationsAtOnce;
-  for (let gone = limit; gone === limit;) {
+  let total = 0;
+  for (let gone = limit; gone === limit; total += gone) {
     gone = await tenantTransaction(ctx, (tx) => deleteConversationsOf(tx, ctx, { visitorId, limit }));
   }
+  return total;
 }

@@ -17,6 +17,15 @@ export function returnElsewhere(): AppError {
   });
 }
 
+export function claimRefused(): AppError {
+  return new AppError({
+    kind: "forbidden",
+    code: "claim_refused",
+    detail:
+      "What the shop says of its customer is not signed by it, or is older than five minutes. Load the page anew.",
+  });
+}
+
 export function signatureRefused(why: string): AppError {
   return new AppError({
     kind: "unauthenticated",

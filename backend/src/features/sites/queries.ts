@@ -60,3 +60,13 @@ export async function deleteSite(tx: Transaction, { tenantId }: TenantContext, i
 export async function markProven(tx: Transaction, { tenantId }: TenantContext, id: string): Promise<void> {
   await sql`update connected_sites set proven_at = now() where tenant_id = ${tenantId} and id = ${id}`.execute(tx);
 }
+
+export async function selectSiteOfTenant(
+  tx: Transaction,
+  { tenantId }: TenantContext,
+  siteKey: string,
+): Promise<SiteRow | undefined> {
+  const { rows } = await sql<SiteRow>`select * from connected_sites
+    where tenant_id = ${tenantId} and site_key = ${siteKey}`.execute(tx);
+  return rows[0];
+}
