@@ -3,6 +3,7 @@ export {
   getTraceRoute,
   getTraceSettingsRoute,
   listTracesRoute,
+  replayTurnRoute,
   scoreTraceRoute,
   setTraceSettingsRoute,
 } from "./traces.ts";

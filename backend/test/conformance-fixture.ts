@@ -159,6 +159,7 @@ const CHOICES: Schema = {
   },
 };
 
+const capabilities = z.looseObject({ elicitation: z.unknown().optional(), sampling: z.unknown().optional() });
 const confirm = inputRequired.elicit({
   message: "Please confirm",
   requestedSchema: { type: "object", properties: { ok: { type: "boolean" } }, required: ["ok"] },
@@ -181,7 +182,7 @@ function addRounds(server: McpServer): void {
     return inputRequired({ inputRequests: { client_roots: inputRequired.listRoots() } });
   });
   server.registerTool("test_input_required_result_capabilities", DESCRIBED, ({ mcpReq }) => {
-    const can = mcpReq.envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? {};
+    const can = capabilities.parse(Reflect.get(mcpReq.envelope ?? {}, CLIENT_CAPABILITIES_META_KEY) ?? {});
     const inputRequests = {
       ...(can.elicitation ? { user_name: name } : {}),
       ...(can.sampling ? { greeting: sample("Generate a greeting", 50) } : {}),

@@ -55,7 +55,7 @@ export async function createAnswer(ctx: TenantContext, request: AnswerRequest) {
 }
 
 /** Only what a sentence still cites: a retracted one takes its citations along. */
-function citedIn(events: readonly TurnEvent[]) {
+export function citedIn(events: readonly TurnEvent[]) {
   const cited = new Set(releasedDeltas(events).flatMap((delta) => delta.citations));
   return events.flatMap((event) =>
     event.type === "citation" && cited.has(event.citation.number) ? [event.citation] : [],

@@ -40,12 +40,7 @@ export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promis
     if (difference !== 0) await addDailyCost(tx, ctx, { day: today(ctx), micros: difference });
     if (reserved === null) return;
     await insertReceipt(tx, ctx, { turnId: turn.id, content: receipt });
-    await touchConversation(tx, ctx, {
-      id: turn.conversationId,
-      language: receipt.language,
-      ...(outcome !== "with_person" && { unanswered: outcome === "unknown" || outcome === "paused" }),
-    });
-    await indexTurn(tx, ctx, { turn, events });
+    await touchConversation(tx, ctx, { id: turn.conversationId, language: receipt.language });
     await storeTurnTrace(ctx, tx, { turn, receipt, spans: ending.spans });
     if (!isPreviewing(ctx)) await enqueueObservation(ctx, tx, turn.id);
   });

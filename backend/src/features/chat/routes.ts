@@ -8,6 +8,7 @@ import {
   latestConversationRoute,
   listConversationsRoute,
   listUnansweredRoute,
+  replayTurnRoute,
   requestContactRoute,
   runTurnRoute,
   setAnswerThresholdRoute,
@@ -18,6 +19,7 @@ import { startCalibration } from "./calibrate-answers-job.ts";
 import { createAnswer } from "./create-answer.ts";
 import { listUnanswered } from "./list-unanswered.ts";
 import { getConversation, getLatestConversation, listConversations } from "./read-conversations.ts";
+import { replayTurn } from "./replay-turn.ts";
 import { requestContact } from "./request-contact.ts";
 import { abortTurn, resumeTurn, runTurn } from "./run-turn.ts";
 
@@ -37,5 +39,6 @@ export const chatRoutes = [
   bindRoute(getAnswerThresholdRoute, (ctx) => getAnswerThreshold(ctx)),
   bindRoute(setAnswerThresholdRoute, (ctx, { body }) => setAnswerThreshold(ctx, body)),
   bindRoute(calibrateAnswersRoute, (ctx) => startCalibration(ctx)),
+  bindRoute(replayTurnRoute, (ctx, { params }) => replayTurn(ctx, params.turnId)),
   bindRoute(listUnansweredRoute, (ctx, { query }) => listUnanswered(ctx, query)),
 ];

@@ -1,4 +1,6 @@
+import { insertTrace, traceIdOf } from "#features/traces";
 import { AppError } from "#platform/errors";
+import { inSpan, openRecording, type Recording } from "#platform/span-recorder";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { hasDocuments } from "./document-queries.ts";
 import { sourceEmpty } from "./errors.ts";
@@ -31,8 +33,9 @@ export async function runSync(
     return { sync, source: await findSource(ctx, transaction, sync.sourceId) };
   });
   if (!begun) return;
+  const recording = openRecording({ kind: "step", name: `sync ${begun.source.kind}` });
   try {
-    await carryOut(ctx, begun, signal);
+    await recording.run(() => carryOut(ctx, begun, signal));
   } catch (error) {
     if (error instanceof SyncStopped) return;
     if (signal.aborted || !(error instanceof AppError)) throw error;
@@ -40,13 +43,37 @@ export async function runSync(
     const { code, detail } = error;
     await end(ctx, { syncId, state: "failed", complete: false, error: { code, detail } });
   }
+  await keepTrace(ctx, begun, recording);
 }
 
-async function carryOut(
-  ctx: TenantContext,
-  { sync, source }: { sync: SyncRow; source: SourceRow },
-  signal: AbortSignal,
-): Promise<void> {
+/** After the sync has ended: how it went is worth having, and not worth failing for. */
+async function keepTrace(ctx: TenantContext, { sync, source }: Begun, recording: Recording): Promise<void> {
+  const trace = {
+    id: traceIdOf(sync.id),
+    kind: "sync" as const,
+    name: `sync ${source.kind}`,
+    sessionId: source.id,
+    conversationId: null,
+    model: null,
+    inputTokens: 0,
+    outputTokens: 0,
+    costMicros: 0,
+    firstOutputMs: null,
+    spans: recording.spans(),
+  };
+  try {
+    await tenantTransaction(ctx, (transaction) => insertTrace(ctx, transaction, trace));
+  } catch (error) {
+    ctx.platform.logger.warn({ err: error, syncId: sync.id }, "the trace of a sync could not be kept");
+  }
+}
+
+interface Begun {
+  sync: SyncRow;
+  source: SourceRow;
+}
+
+async function carryOut(ctx: TenantContext, { sync, source }: Begun, signal: AbortSignal): Promise<void> {
   const defaults = await readStorefrontDefaults(ctx);
   const progress = createSyncProgress(ctx, sync.id);
   const ingest = createIngest({
@@ -57,8 +84,17 @@ async function carryOut(
     progress,
     signal,
   });
-  const read = await ingestItems(ingest, readSource(ctx, { source, defaults, signal }));
-  if (!read.unchanged) await removeWhatIsGone(ingest, { read, kind: source.kind });
+  const name = source.kind === "website" ? "crawl website" : "read source";
+  const read = await inSpan({ kind: "step", name }, async (span) => {
+    const last = await ingestItems(ingest, readSource(ctx, { source, defaults, signal }));
+    const { read: documents, indexed, failed } = progress.counts;
+    span.note({ "gen_ai.data_source.id": source.id, "netvexa.sync.complete": last.complete });
+    span.note({ "netvexa.sync.read": documents, "netvexa.sync.indexed": indexed, "netvexa.sync.failed": failed });
+    return last;
+  });
+  await inSpan({ kind: "step", name: "remove what is gone" }, async () => {
+    if (!read.unchanged) await removeWhatIsGone(ingest, { read, kind: source.kind });
+  });
   progress.fractionRead = 1;
   await progress.flush(true);
   await tenantTransaction(ctx, (transaction) =>

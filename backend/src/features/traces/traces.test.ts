@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CreatedTenant } from "#features/tenants";
+import { syncSourceJob } from "#features/knowledge";
 import { newId } from "#platform/ids";
+import { actAs } from "#test/test-platform";
 import { call, openTestServer, SHOP_ORIGIN, type TestServer } from "#test/test-server";
 import { forgetTraces } from "./forget-old-traces.ts";
 
@@ -75,5 +77,21 @@ describe("[G4] traces", () => {
     const { rows } = await sql`select 1 from spans s where not exists (
       select 1 from traces t where t.id = s.trace_id)`.execute(server.test.database.owner);
     expect(rows).toEqual([]);
+  });
+});
+
+describe("[G4] the trace of a sync", () => {
+  it("has the sync's id, and says what was read of which source", async () => {
+    const made = await send("POST", "/v1/sources", {
+      body: { kind: "website", name: "Site", options: { startUrl: "http://127.0.0.1:9/" } },
+    });
+    const { id: sourceId, latestSync } = made.body as { id: string; latestSync: { id: string } };
+    const ctx = actAs(server.test.platform, shop.tenantId, { kind: "job", jobId: newId() });
+    await syncSourceJob.run(ctx, { syncId: latestSync.id }, new AbortController().signal);
+    const { status, body } = await send("GET", `/v1/traces/${latestSync.id.replaceAll("-", "")}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ kind: "sync", name: "sync website", sessionId: sourceId, turnId: null });
+    const { spanList } = body as { spanList: { name: string }[] };
+    expect(spanList.map(({ name }) => name)).toEqual(expect.arrayContaining(["sync website", "crawl website"]));
   });
 });
