@@ -4,7 +4,6 @@ import {
   createOrganisationRoute,
   createTenantRoute,
   getStorefrontRoute,
-  inviteOwnerRoute,
   listApiKeysRoute,
   listTenantsRoute,
   revokeApiKeyRoute,
@@ -14,6 +13,7 @@ import {
   updateStorefrontRoute,
   type Scope,
 } from "@netvexa/contract";
+import { inviteOwnerRoute } from "@netvexa/contract/people";
 import { openCommand } from "./command-context.ts";
 import { saveConnection } from "./connection.ts";
 import { formatTable } from "./output.ts";

@@ -25,14 +25,6 @@ export {
   type Role,
   type StorefrontPermission,
 } from "./permissions.ts";
-export * from "./accounts.ts";
-export * from "./accounts-me.ts";
-export * from "./accounts-second-factor.ts";
-export { issueTokensRoute, refreshTokensRoute, revokeTokensRoute, validateTokenRoute } from "./accounts-tokens.ts";
-export { exportStorefrontRoute, importStorefrontRoute } from "./organisations-portability.ts";
-export * from "./organisations-deletion.ts";
-export * from "./organisations.ts";
-export * from "./members.ts";
 export { auditEntry, listAuditRoute, verifyAuditRoute } from "./audit.ts";
 export {
   countLogsRoute,

@@ -1,4 +1,4 @@
-import { CSRF_HEADER, STOREFRONT_HEADER } from "@netvexa/contract";
+import { CSRF_HEADER, STOREFRONT_HEADER } from "@netvexa/contract/people";
 import type { TestServer } from "./test-server.ts";
 import { call, type CallOptions, type CallResult } from "./test-server.ts";
 

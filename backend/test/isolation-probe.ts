@@ -1,4 +1,5 @@
-import { STOREFRONT_HEADER, type RouteContract } from "@netvexa/contract";
+import { type RouteContract } from "@netvexa/contract";
+import { STOREFRONT_HEADER } from "@netvexa/contract/people";
 import { routes } from "../src/http/route-registry.ts";
 import { newId } from "#platform/ids";
 import { call, type CallResult } from "./test-server.ts";

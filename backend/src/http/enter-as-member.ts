@@ -1,9 +1,5 @@
-import {
-  STOREFRONT_HEADER,
-  isAllowed,
-  type OrganisationPermission,
-  type StorefrontPermission,
-} from "@netvexa/contract";
+import { isAllowed, type OrganisationPermission, type StorefrontPermission } from "@netvexa/contract";
+import { STOREFRONT_HEADER } from "@netvexa/contract/people";
 import { findMembership, findStorefrontMembership } from "#features/accounts";
 import { mintOrganisationContext, type OrganisationContext, type PersonContext } from "#platform/auth-context";
 import { AppError, notFound } from "#platform/errors";

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { CSRF_HEADER } from "@netvexa/contract";
+import { CSRF_HEADER } from "@netvexa/contract/people";
 import { AppError } from "#platform/errors";
 import type { Platform } from "#platform/platform";
 

@@ -1,4 +1,4 @@
-import type { PasskeyAssertion } from "@netvexa/contract";
+import type { PasskeyAssertion } from "@netvexa/contract/people";
 import { sql } from "kysely";
 import { z } from "zod";
 import { callAuth, withValue, type AuthAnswer, type AuthClient } from "./auth-call.ts";

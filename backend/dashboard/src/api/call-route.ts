@@ -1,4 +1,5 @@
-import { CSRF_HEADER, STOREFRONT_HEADER, type RouteContract } from "@netvexa/contract";
+import { type RouteContract } from "@netvexa/contract";
+import { CSRF_HEADER, STOREFRONT_HEADER } from "@netvexa/contract/people";
 import type { z } from "zod";
 import { ApiProblem, toProblem } from "./api-problem.ts";
 

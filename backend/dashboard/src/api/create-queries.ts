@@ -1,4 +1,4 @@
-import { getMeRoute } from "@netvexa/contract";
+import { getMeRoute } from "@netvexa/contract/people";
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "./api-problem.ts";
 

@@ -1,4 +1,4 @@
-import { signOutRoute } from "@netvexa/contract";
+import { signOutRoute } from "@netvexa/contract/people";
 import { Button, Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";

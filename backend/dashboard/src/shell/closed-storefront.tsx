@@ -1,5 +1,5 @@
 import { Button, Group } from "@mantine/core";
-import { getMeRoute, keepStorefrontRoute } from "@netvexa/contract";
+import { getMeRoute, keepStorefrontRoute } from "@netvexa/contract/people";
 import { useChange } from "../api/use-route.ts";
 import { useWords } from "../language/language-context.tsx";
 import { EmptyState } from "../states/empty-state.tsx";

@@ -1,4 +1,4 @@
-import type { me, memberOrganisation, memberStorefront } from "@netvexa/contract";
+import type { me, memberOrganisation, memberStorefront } from "@netvexa/contract/people";
 import { createContext, useContext } from "react";
 import type { z } from "zod";
 

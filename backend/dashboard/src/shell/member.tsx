@@ -1,4 +1,4 @@
-import { getMeRoute } from "@netvexa/contract";
+import { getMeRoute } from "@netvexa/contract/people";
 import { Container } from "@mantine/core";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { ApiProblem } from "../api/api-problem.ts";

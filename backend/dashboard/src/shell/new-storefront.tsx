@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { createStorefrontRoute, getMeRoute, newStorefront } from "@netvexa/contract";
+import { newStorefront } from "@netvexa/contract";
+import { createStorefrontRoute, getMeRoute } from "@netvexa/contract/people";
 import { useLocation } from "wouter";
 import { z } from "zod";
 import { useChange } from "../api/use-route.ts";

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN_LENGTH } from "@netvexa/contract";
+import { PASSWORD_MIN_LENGTH } from "@netvexa/contract/people";
 import { isLocalInstallation } from "#platform/local-installation";
 import type { Platform } from "#platform/platform";
 import { isSignUpOpen } from "./is-sign-up-open.ts";

@@ -3,7 +3,7 @@ import {
   deleteStorefrontRoute,
   keepOrganisationRoute,
   keepStorefrontRoute,
-} from "@netvexa/contract";
+} from "@netvexa/contract/people";
 import { bindRoute } from "#platform/route";
 import { deleteOrganisation, deleteStorefront, keepOrganisation, keepStorefront } from "./request-deletion.ts";
 

@@ -1,4 +1,4 @@
-import type { me } from "@netvexa/contract";
+import type { me } from "@netvexa/contract/people";
 import type { z } from "zod";
 import type { PersonContext } from "#platform/auth-context";
 import { listOwnOrganisations } from "./list-own-organisations.ts";

@@ -1,4 +1,4 @@
-import type { invitation, member } from "@netvexa/contract";
+import type { invitation, member } from "@netvexa/contract/people";
 import type { z } from "zod";
 import type { OrganisationContext } from "#platform/auth-context";
 import { administer } from "./administer.ts";

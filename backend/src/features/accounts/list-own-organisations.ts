@@ -1,4 +1,5 @@
-import { organisationPermissions, storefrontPermissions, type memberOrganisation } from "@netvexa/contract";
+import { organisationPermissions, storefrontPermissions } from "@netvexa/contract";
+import { type memberOrganisation } from "@netvexa/contract/people";
 import type { z } from "zod";
 import type { Platform } from "#platform/platform";
 import { administer } from "./administer.ts";

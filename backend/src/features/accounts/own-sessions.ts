@@ -1,4 +1,4 @@
-import type { listSessionsRoute } from "@netvexa/contract";
+import type { listSessionsRoute } from "@netvexa/contract/people";
 import type { z } from "zod";
 import type { PersonContext } from "#platform/auth-context";
 import { endPersonSession, endPersonSessions, listPersonSessions } from "#platform/auth-sessions";

@@ -1,4 +1,4 @@
-import type { PasskeyAssertion } from "@netvexa/contract";
+import type { PasskeyAssertion } from "@netvexa/contract/people";
 import * as keys from "#platform/auth-passkeys";
 import type { PersonContext } from "#platform/auth-context";
 import { notFound } from "#platform/errors";

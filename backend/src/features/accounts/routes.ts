@@ -31,7 +31,7 @@ import {
   updateOrganisationRoute,
   validateTokenRoute,
   verifyEmailRoute,
-} from "@netvexa/contract";
+} from "@netvexa/contract/people";
 import { bindRoute } from "#platform/route";
 import { getAccountConfig } from "./account-config.ts";
 import { changeMember, removeMember } from "./change-member.ts";

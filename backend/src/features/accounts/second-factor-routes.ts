@@ -9,7 +9,7 @@ import {
   removePasskeyRoute,
   secondFactorRoute,
   startTotpRoute,
-} from "@netvexa/contract";
+} from "@netvexa/contract/people";
 import { bindRoute } from "#platform/route";
 import {
   addPasskey,

@@ -1,4 +1,4 @@
-import type { signUpAccountRoute, signUpState } from "@netvexa/contract";
+import type { signUpAccountRoute, signUpState } from "@netvexa/contract/people";
 import type { z } from "zod";
 import type { Platform } from "#platform/platform";
 import type { RequestClient } from "#platform/route";

@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { CSRF_HEADER, SCOPES, STOREFRONT_HEADER } from "@netvexa/contract";
+import { SCOPES } from "@netvexa/contract";
+import { CSRF_HEADER, STOREFRONT_HEADER } from "@netvexa/contract/people";
 import { signUpOwner, type Browser, type SignedUp } from "#test/browser";
 import { call, openTestServer, SHOP_ORIGIN, type TestServer } from "#test/test-server";
 import { newId } from "#platform/ids";

@@ -1,4 +1,4 @@
-import { exportStorefrontRoute, importStorefrontRoute } from "@netvexa/contract";
+import { exportStorefrontRoute, importStorefrontRoute } from "@netvexa/contract/people";
 import { bindRoute } from "#platform/route";
 import { exportStorefront } from "./export-storefront.ts";
 import { importStorefront } from "./import-storefront.ts";

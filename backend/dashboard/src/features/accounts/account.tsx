@@ -8,7 +8,7 @@ import {
   listSessionsRoute,
   PASSWORD_MIN_LENGTH,
   updateMeRoute,
-} from "@netvexa/contract";
+} from "@netvexa/contract/people";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { useMe } from "../../shell/me-context.ts";

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { confirmTotpRoute, disableTotpRoute, getMeRoute, startTotpRoute } from "@netvexa/contract";
+import { confirmTotpRoute, disableTotpRoute, getMeRoute, startTotpRoute } from "@netvexa/contract/people";
 import type { RouteOutput } from "../../api/call-route.ts";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";

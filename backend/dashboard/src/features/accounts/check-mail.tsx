@@ -1,5 +1,5 @@
 import { Anchor, Button, Stack, Text } from "@mantine/core";
-import { accountConfigRoute, resendVerificationRoute } from "@netvexa/contract";
+import { accountConfigRoute, resendVerificationRoute } from "@netvexa/contract/people";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";

@@ -1,6 +1,6 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { requestPasswordResetRoute } from "@netvexa/contract";
+import { requestPasswordResetRoute } from "@netvexa/contract/people";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";

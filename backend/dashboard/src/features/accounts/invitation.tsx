@@ -6,7 +6,7 @@ import {
   PASSWORD_MIN_LENGTH,
   previewInvitationRoute,
   signUpAccountRoute,
-} from "@netvexa/contract";
+} from "@netvexa/contract/people";
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 import { z } from "zod";

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { passkeySignInOptionsRoute, passkeySignInRoute } from "@netvexa/contract";
+import { passkeySignInOptionsRoute, passkeySignInRoute } from "@netvexa/contract/people";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";

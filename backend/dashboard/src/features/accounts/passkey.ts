@@ -1,4 +1,4 @@
-import type { PasskeyAssertion } from "@netvexa/contract";
+import type { PasskeyAssertion } from "@netvexa/contract/people";
 
 /** Whether this browser can use passkeys at this address: they are bound to a name, so not to an IP address. */
 export function canUsePasskeys(): boolean {

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { addPasskeyRoute, listPasskeysRoute, passkeyOptionsRoute, removePasskeyRoute } from "@netvexa/contract";
+import { addPasskeyRoute, listPasskeysRoute, passkeyOptionsRoute, removePasskeyRoute } from "@netvexa/contract/people";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { ConfirmButton } from "../../states/confirm-button.tsx";

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { PASSWORD_MIN_LENGTH, resetPasswordRoute } from "@netvexa/contract";
+import { PASSWORD_MIN_LENGTH, resetPasswordRoute } from "@netvexa/contract/people";
 import { useSearchParams } from "wouter";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";

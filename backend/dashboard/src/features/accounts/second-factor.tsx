@@ -1,6 +1,6 @@
 import { Button, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { secondFactorRoute } from "@netvexa/contract";
+import { secondFactorRoute } from "@netvexa/contract/people";
 import { useWords } from "../../language/language-context.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { useSchemaCheck } from "../../states/use-schema-check.ts";

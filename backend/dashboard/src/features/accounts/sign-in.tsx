@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { accountConfigRoute, signInRoute } from "@netvexa/contract";
+import { accountConfigRoute, signInRoute } from "@netvexa/contract/people";
 import { useState } from "react";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { accountConfigRoute, newStorefront, PASSWORD_MIN_LENGTH, signUpAccountRoute } from "@netvexa/contract";
+import { newStorefront } from "@netvexa/contract";
+import { accountConfigRoute, PASSWORD_MIN_LENGTH, signUpAccountRoute } from "@netvexa/contract/people";
 import { useState } from "react";
 import { z } from "zod";
 import { useRoute } from "../../api/use-route.ts";

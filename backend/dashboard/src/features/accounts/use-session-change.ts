@@ -1,4 +1,5 @@
-import { getMeRoute, type RouteContract } from "@netvexa/contract";
+import { type RouteContract } from "@netvexa/contract";
+import { getMeRoute } from "@netvexa/contract/people";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useChange } from "../../api/use-route.ts";

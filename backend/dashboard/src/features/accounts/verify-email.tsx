@@ -1,4 +1,4 @@
-import { verifyEmailRoute } from "@netvexa/contract";
+import { verifyEmailRoute } from "@netvexa/contract/people";
 import { Button, Stack, Text } from "@mantine/core";
 import { useSearchParams } from "wouter";
 import { useWords } from "../../language/language-context.tsx";

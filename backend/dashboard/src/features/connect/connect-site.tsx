@@ -1,5 +1,6 @@
 import { Anchor, Button, NativeSelect, Stack, Text } from "@mantine/core";
-import { authorizeSiteRoute, createStorefrontRoute } from "@netvexa/contract";
+import { authorizeSiteRoute } from "@netvexa/contract";
+import { createStorefrontRoute } from "@netvexa/contract/people";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApiContext } from "../../api/api-context.ts";

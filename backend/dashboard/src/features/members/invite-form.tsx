@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { GRANTABLE_ROLES, inviteMemberRoute, listMembersRoute, type Role } from "@netvexa/contract";
+import { GRANTABLE_ROLES, type Role } from "@netvexa/contract";
+import { inviteMemberRoute, listMembersRoute } from "@netvexa/contract/people";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import type { MemberOrganisation } from "../../shell/me-context.ts";

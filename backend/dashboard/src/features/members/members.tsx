@@ -1,14 +1,12 @@
 import { Badge, Button, Group, NativeSelect, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { GRANTABLE_ROLES, ROLES, type Role } from "@netvexa/contract";
 import {
   changeMemberRoute,
-  GRANTABLE_ROLES,
   listMembersRoute,
   removeMemberRoute,
   revokeInvitationRoute,
-  ROLES,
-  type Role,
-} from "@netvexa/contract";
+} from "@netvexa/contract/people";
 import type { RouteOutput } from "../../api/call-route.ts";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";

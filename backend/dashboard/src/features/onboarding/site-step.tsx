@@ -2,12 +2,12 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import {
   createSourceRoute,
-  getMeRoute,
   getStorefrontRoute,
   listSourcesRoute,
   updateStorefrontRoute,
   websiteOptions,
 } from "@netvexa/contract";
+import { getMeRoute } from "@netvexa/contract/people";
 import { z } from "zod";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";

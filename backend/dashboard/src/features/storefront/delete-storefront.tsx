@@ -1,5 +1,5 @@
 import { Button, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
-import { deleteStorefrontRoute, getMeRoute } from "@netvexa/contract";
+import { deleteStorefrontRoute, getMeRoute } from "@netvexa/contract/people";
 import { useState, type FormEvent } from "react";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";

@@ -1,5 +1,6 @@
 import { Button, FileButton, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { exportStorefrontRoute, getStorefrontRoute, importStorefrontRoute } from "@netvexa/contract";
+import { getStorefrontRoute } from "@netvexa/contract";
+import { exportStorefrontRoute, importStorefrontRoute } from "@netvexa/contract/people";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";

@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { getMeRoute, getStorefrontRoute, updateStorefrontRoute } from "@netvexa/contract";
+import { getStorefrontRoute, updateStorefrontRoute } from "@netvexa/contract";
+import { getMeRoute } from "@netvexa/contract/people";
 import type { RouteOutput } from "../../api/call-route.ts";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
