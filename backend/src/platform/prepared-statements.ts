@@ -37,33 +37,15 @@ export function createPreparedStatements(engine: PGlite): PreparedStatements {
   const seen = new Set<string>();
   let count = 0;
 
-  async function prepare(text: string): Promise<Prepared> {
-    count += 1;
-    const name = `s${count}`;
-    const { messages } = await send([
-      serialize.parse({ name, text }),
-      serialize.describe({ type: "S", name }),
-      serialize.sync(),
-    ]);
-    const statement = { name, ...readDescription(messages) };
-    prepared.set(text, statement);
-    if (prepared.size > mostPrepared) await drop(prepared);
-    return statement;
-  }
-
-  async function drop(kept: Map<string, Prepared>): Promise<void> {
-    const [oldest] = kept;
-    if (!oldest) return;
-    kept.delete(oldest[0]);
-    await send([serialize.close({ type: "S", name: oldest[1].name }), serialize.sync()]);
-  }
-
   async function find(text: string): Promise<Prepared> {
     const kept = prepared.get(text);
-    if (!kept) return prepare(text);
+    // The map stands in the order of last use.
     prepared.delete(text);
-    prepared.set(text, kept);
-    return kept;
+    count += kept ? 0 : 1;
+    const statement = kept ?? (await prepare(engine, `s${count}`, text));
+    prepared.set(text, statement);
+    if (prepared.size > mostPrepared) await dropOldest(engine, prepared);
+    return statement;
   }
 
   function isFirstTime(text: string): boolean {
@@ -73,46 +55,11 @@ export function createPreparedStatements(engine: PGlite): PreparedStatements {
     return true;
   }
 
-  async function execute(text: string, parameters: unknown[]): Promise<StatementResult> {
-    const statement = await find(text);
-    const values = parameters.map((value, index) => encode(value, statement.parameterTypes[index] ?? 0));
-    const bind = serialize.bind({ statement: statement.name, values });
-    const { messages } = await send([bind, serialize.execute({}), serialize.sync()]);
-    return readResult(messages, statement);
-  }
-
-  function encode(value: unknown, type: number): string | null {
-    if (value === null || value === undefined) return null;
-    return engine.serializers[type]?.(value) ?? String(value);
-  }
-
-  function readResult(messages: Messages, { columns }: Prepared): StatementResult {
-    const rows: unknown[] = [];
-    let affected = 0;
-    for (const message of messages) {
-      if (message instanceof DataRowMessage) rows.push(readRow(message.fields, columns));
-      else if (message instanceof CommandCompleteMessage) affected += countAffected(message.text);
-    }
-    return { rows, affected };
-  }
-
-  function readRow(fields: (string | null)[], columns: Prepared["columns"]): unknown {
-    const entries = columns.map(({ name, dataTypeID }, index) => {
-      const text = fields[index] ?? null;
-      return [name, types.parseType(text, dataTypeID, engine.parsers)];
-    });
-    return Object.fromEntries(entries);
-  }
-
-  const send = (parts: Uint8Array[]) => engine.execProtocol(Buffer.concat(parts), { syncToFs: false });
-
   return {
-    async run(text, parameters) {
-      if (isFirstTime(text) || parameters.some(isLongList)) {
-        return runOnce(engine, text, parameters);
-      }
-      return engine.runExclusive(() => execute(text, parameters));
-    },
+    run: (text, parameters) =>
+      isFirstTime(text) || parameters.some(isLongList)
+        ? runOnce(engine, text, parameters)
+        : engine.runExclusive(async () => execute(engine, await find(text), parameters)),
     async forgetAll() {
       if (prepared.size === 0) return;
       prepared.clear();
@@ -127,14 +74,59 @@ export async function runOnce(engine: PGlite, text: string, parameters: unknown[
   return { rows: result.rows, affected: result.affectedRows ?? 0 };
 }
 
-type Messages = Awaited<ReturnType<PGlite["execProtocol"]>>["messages"];
-
-function readDescription(messages: Messages): Pick<Prepared, "parameterTypes" | "columns"> {
+async function prepare(engine: PGlite, name: string, text: string): Promise<Prepared> {
+  const parse = serialize.parse({ name, text });
+  const messages = await send(engine, [parse, serialize.describe({ type: "S", name }), serialize.sync()]);
   return {
+    name,
     parameterTypes: messages.find((message) => message instanceof ParameterDescriptionMessage)?.dataTypeIDs ?? [],
     columns: messages.find((message) => message instanceof RowDescriptionMessage)?.fields ?? [],
   };
 }
+
+async function dropOldest(engine: PGlite, prepared: Map<string, Prepared>): Promise<void> {
+  for (const [text, { name }] of prepared) {
+    prepared.delete(text);
+    await send(engine, [serialize.close({ type: "S", name }), serialize.sync()]);
+    return;
+  }
+}
+
+async function execute(engine: PGlite, statement: Prepared, parameters: unknown[]): Promise<StatementResult> {
+  const values = parameters.map((value, index) => encode(engine, value, statement.parameterTypes[index] ?? 0));
+  const bind = serialize.bind({ statement: statement.name, values });
+  const messages = await send(engine, [bind, serialize.execute({}), serialize.sync()]);
+  const rows: unknown[] = [];
+  let affected = 0;
+  for (const message of messages) {
+    if (message instanceof DataRowMessage) rows.push(readRow(engine, message.fields, statement));
+    else if (message instanceof CommandCompleteMessage) affected += countAffected(message.text);
+  }
+  return { rows, affected };
+}
+
+/** As text, which every type has. */
+function encode(engine: PGlite, value: unknown, type: number): string | null {
+  if (value === null || value === undefined) return null;
+  const serializeValue = engine.serializers[type];
+  if (serializeValue) return serializeValue(value);
+  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return value.toString();
+  throw new TypeError(`A value of type ${typeof value} cannot be bound.`);
+}
+
+function readRow(engine: PGlite, fields: (string | null)[], { columns }: Prepared): unknown {
+  const entries = columns.map(({ name, dataTypeID }, index) => {
+    const text = fields[index] ?? null;
+    return [name, types.parseType(text, dataTypeID, engine.parsers)];
+  });
+  return Object.fromEntries(entries);
+}
+
+async function send(engine: PGlite, parts: Uint8Array[]): Promise<Messages> {
+  return (await engine.execProtocol(Buffer.concat(parts), { syncToFs: false })).messages;
+}
+
+type Messages = Awaited<ReturnType<PGlite["execProtocol"]>>["messages"];
 
 function isLongList(value: unknown): boolean {
   return Array.isArray(value) && value.length > longestList;
