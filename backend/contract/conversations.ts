@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { receipt } from "./answers.ts";
+import { conversationNote } from "./conversation-work.ts";
+import { memberHandoff } from "./handoff.ts";
+import { handoffState, threadEntry } from "./handoff-shapes.ts";
 import { defineRoute } from "./route.ts";
 import { turnOutcome, turnRecord } from "./widget.ts";
 
@@ -7,6 +10,8 @@ const id = z.uuid();
 const time = z.iso.datetime();
 
 const channel = z.enum(["widget", "api"]);
+
+export const INBOX_FILTERS = ["new", "unanswered", "waiting", "mine", "with_person", "closed"] as const;
 
 const conversationSummary = z.object({
   id,
@@ -17,6 +22,11 @@ const conversationSummary = z.object({
   lastOutcome: turnOutcome.nullable(),
   createdAt: time,
   updatedAt: time,
+  state: handoffState,
+  assignedTo: z.object({ id, name: z.string() }).nullable(),
+  isNew: z.boolean().describe("Nobody of the team has looked since the visitor's last word."),
+  unanswered: z.boolean(),
+  tags: z.array(z.string()),
 });
 
 export const listConversationsRoute = defineRoute({
@@ -38,6 +48,12 @@ export const listConversationsRoute = defineRoute({
         .string()
         .regex(/^[a-z]{2,3}$/, "must be a language code such as de")
         .optional(),
+      inbox: z
+        .enum(INBOX_FILTERS)
+        .optional()
+        .describe("`new`: not looked at; `waiting`: for a person; `mine`: taken over by the member who asks."),
+      tag: z.string().min(1).max(40).optional(),
+      search: z.string().trim().min(1).max(200).optional().describe("Words that all occur in the conversation."),
       from: time.optional().describe("Only those in which something happened at this time or later."),
     }),
   },
@@ -68,8 +84,21 @@ export const getConversationRoute = defineRoute({
       language: z.string(),
       createdAt: time,
       updatedAt: time,
+      handoff: memberHandoff,
+      visitor: z.object({
+        page: z.object({ url: z.string(), title: z.string(), language: z.string() }).nullable(),
+        delivered: z.number().int().describe("Position of the newest entry that has arrived at the visitor."),
+        read: z.number().int(),
+        blocked: z.boolean(),
+      }),
+      entries: z.array(threadEntry),
+      notes: z.array(conversationNote),
+      tags: z.array(z.string()),
+      present: z.array(z.object({ id, name: z.string() })).describe("Members who have it open."),
       turns: z.array(
         turnRecord.extend({
+          rating: z.enum(["up", "down"]).nullable(),
+          page: z.object({ url: z.string(), title: z.string(), language: z.string() }).nullable(),
           outcome: turnOutcome.nullable(),
           finishedAt: time.nullable(),
           receipt: receipt.nullable(),

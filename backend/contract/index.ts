@@ -111,8 +111,8 @@ export {
   typedAnswer,
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
-export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export { ingestLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
+export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export {
   createSynonymRoute,
   deleteSynonymRoute,
@@ -129,7 +129,53 @@ export {
   setAnswerThresholdRoute,
 } from "./answer-quality.ts";
 export { createAnswerRoute, receipt } from "./answers.ts";
-export { getConversationRoute, listConversationsRoute } from "./conversations.ts";
+export { getConversationRoute, INBOX_FILTERS, listConversationsRoute } from "./conversations.ts";
+export {
+  closeConversationRoute,
+  followThreadRoute,
+  getHandoffRoute,
+  getHandoffSettingsRoute,
+  handBackConversationRoute,
+  handoffSettings,
+  leavePeopleRoute,
+  memberHandoff,
+  rateTurnRoute,
+  replyToVisitorRoute,
+  requestPersonRoute,
+  sendMessageRoute,
+  setHandoffSettingsRoute,
+  signalConversationRoute,
+  signalThreadRoute,
+  takeConversationRoute,
+} from "./handoff.ts";
+export {
+  followConversationRoute,
+  followInboxRoute,
+  inboxFrame,
+  inboxSocketRoute,
+  memberFrame,
+  visitorFrame,
+  visitorSocketRoute,
+} from "./sockets.ts";
+export { handoffState, threadEntry, threadFrame } from "./handoff-shapes.ts";
+export {
+  addNoteRoute,
+  blockEmailRoute,
+  blockVisitorRoute,
+  cannedReply,
+  conversationNote,
+  createCannedReplyRoute,
+  deleteCannedReplyRoute,
+  deleteNoteRoute,
+  listBlocksRoute,
+  listCannedRepliesRoute,
+  listTagsRoute,
+  newCannedReply,
+  setTagsRoute,
+  unblockVisitorRoute,
+  updateCannedReplyRoute,
+  visitorBlock,
+} from "./conversation-work.ts";
 export {
   abortTurnRoute,
   citation,

@@ -155,6 +155,9 @@ function describeSuccess({ response }: RouteContract) {
     const schema = { type: "string", format: "binary" };
     return { "200": { description: "The file", content: { [response.mediaType]: { schema } } } };
   }
+  if (response.kind === "socket") {
+    return { "101": { description: "A WebSocket; ask for the subprotocol netvexa.v1. Frames are described beside." } };
+  }
   const schema = toJsonSchema(response.schema, "output");
   if (response.kind === "events") {
     const description = "Server-sent events; the data of each is one JSON value.";

@@ -36,7 +36,9 @@ export type RouteResponse =
   /** Bytes to be saved, as they come. */
   | { kind: "file"; mediaType: string; fileName: string }
   /** `text/event-stream`: every event's data is one JSON value of `schema`. */
-  | { kind: "events"; schema: z.ZodType };
+  | { kind: "events"; schema: z.ZodType }
+  /** A WebSocket: text frames of one JSON value each, in either direction. */
+  | { kind: "socket"; receives: z.ZodType; sends: z.ZodType };
 
 export interface RouteContract {
   /** The operation's name in the OpenAPI document and in the clients. */

@@ -25,7 +25,7 @@ export const productCard = z.object({
   facts: z.array(z.string()).max(4),
 });
 
-export const turnOutcome = z.enum(["answered", "unknown", "aborted", "paused"]);
+export const turnOutcome = z.enum(["answered", "unknown", "aborted", "paused", "with_person"]);
 
 const delta = z.object({
   type: z.literal("delta"),
@@ -46,6 +46,7 @@ export const turnEvent = z.discriminatedUnion("type", [
     outcome: turnOutcome,
     offerContact: z.boolean(),
     suggestions: z.array(z.string()).max(3),
+    askedForPerson: z.boolean().optional(),
   }),
   z.object({ type: z.literal("error"), code: z.string(), message: z.string(), retryable: z.boolean() }),
 ]) satisfies z.ZodType<TurnEvent>;

@@ -45,7 +45,8 @@ export interface Delta {
   citations: number[];
 }
 
-export type TurnOutcome = "answered" | "unknown" | "aborted" | "paused";
+/** `with_person`: people have the conversation; the question went to them and the agent keeps silent. */
+export type TurnOutcome = "answered" | "unknown" | "aborted" | "paused" | "with_person";
 
 export type TurnEvent =
   | { type: "status"; stage: "searching" | "writing" }
@@ -60,6 +61,8 @@ export type TurnEvent =
       offerContact: boolean;
       /** Questions that the visitor may want to ask next, at most three. */
       suggestions: string[];
+      /** The agent has asked for a person: the thread with people is worth following. */
+      askedForPerson?: boolean;
     }
   | { type: "error"; code: string; message: string; retryable: boolean };
 
@@ -170,3 +173,76 @@ export interface Problem {
   /** Wrong fields of the request, where there are any. */
   issues?: { path: string; message: string }[];
 }
+
+/** Who has a conversation. In `requested`, `waiting` and `with_person` the visitor's words go to people. */
+export type HandoffState = "agent" | "requested" | "waiting" | "with_person" | "closed";
+
+/** When somebody can be reached. */
+export interface HoursView {
+  /** Within opening hours; true where the merchant states none. */
+  open: boolean;
+  /** Somebody of the team has the inbox open. */
+  present: boolean;
+  /** The next opening, ISO 8601; null when open, or where it never opens. */
+  opensAt: string | null;
+  timeZone: string | null;
+  /** 1 is Monday; times of day such as 09:30 in `timeZone`. Empty where the merchant states none. */
+  week: { day: number; from: string; to: string }[];
+}
+
+/** GET and POST /v1/widget/handoff. */
+export interface HandoffView {
+  /** Null while the visitor has no conversation. */
+  conversationId: string | null;
+  state: HandoffState;
+  version: number;
+  /** Name of the person who has the conversation. */
+  person: string | null;
+  /** Nobody will come now: a message by mail is the way. */
+  offerContact: boolean;
+  /** Of the newest entry of the thread. */
+  position: number;
+  hours: HoursView;
+}
+
+/** One entry of the thread between visitor and people. Positions count up from 1 without a gap. */
+export type ThreadEntry =
+  | {
+      position: number;
+      at: string;
+      kind: "message";
+      from: "visitor" | "person";
+      /** Of the person; null for the visitor. */
+      name: string | null;
+      text: string;
+    }
+  | {
+      position: number;
+      at: string;
+      kind: "state";
+      state: HandoffState;
+      reason: string;
+      /** Of the person who did it. */
+      name: string | null;
+    };
+
+/**
+ * What comes over a thread's stream: as server-sent events, whose id is the position of the newest entry that was sent,
+ * or as text frames of a socket. Only entries are kept; a reader that lost the connection asks from its last position.
+ */
+export type ThreadFrame =
+  | { type: "entry"; entry: ThreadEntry }
+  | { type: "handoff"; handoff: HandoffView }
+  | { type: "typing"; from: "visitor" | "person"; name: string | null }
+  | { type: "seen"; by: "visitor" | "people"; delivered: number; read: number }
+  /** A message that this socket sent under the key is kept at the position. */
+  | { type: "accepted"; key: string; position: number }
+  | { type: "refused"; key: string; code: string; detail: string }
+  /** Something of a turn with the agent has changed. */
+  | { type: "activity"; turnId: string };
+
+/** What a visitor's socket takes, one JSON value a frame. */
+export type VisitorFrame =
+  | { type: "message"; key: string; text: string }
+  | { type: "ask"; key: string; question: string }
+  | { type: "signal"; typing?: true; delivered?: number; read?: number };

@@ -29,6 +29,7 @@ import { createApp, createHealthApp } from "./http/create-app.ts";
 import { listen, type Listening } from "./http/listen.ts";
 import { createMcpDoor } from "./mcp/create-mcp-door.ts";
 import { jobs, periodicWork } from "./workers/job-registry.ts";
+import { closeSockets } from "./http/serve-socket.ts";
 import { startWorkers, type Workers } from "./workers/start-workers.ts";
 import { readProductMigrations } from "./product-migrations.ts";
 import { createDemo } from "./demo.ts";
@@ -105,6 +106,7 @@ async function stop({ platform, http, mcp, workers }: Running, graceMs: number):
 async function openDatabase(env: Env, logger: Logger): Promise<Database> {
   const { stores } = env;
   if (stores.mode === "embedded") return openEmbedded(stores.dataDir, logger);
+  closeSockets(platform);
   return openPostgres({
     ...stores,
     onError: (error) => logger.error({ err: error }, "idle database connection failed"),

@@ -41,6 +41,8 @@ export interface CallOptions {
   as?: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Leaves a stream without an end once nothing came for so long. */
+  quietMs?: number | undefined;
 }
 
 export interface CallResult {
@@ -58,8 +60,25 @@ export async function call(url: string, options: CallOptions = {}): Promise<Call
   if (options.body !== undefined) headers["content-type"] ??= "application/json";
   const body = options.body === undefined ? null : JSON.stringify(options.body);
   const response = await fetch(url, { method: options.method ?? (body ? "POST" : "GET"), headers, body });
-  const text = await response.text();
+  const text = options.quietMs === undefined ? await response.text() : await readUntilQuiet(response, options.quietMs);
   return { status: response.status, headers: response.headers, body: parse(text), text };
+}
+
+async function readUntilQuiet(response: Response, quietMs: number): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const quiet = new Promise<null>((resolve) => {
+      setTimeout(() => resolve(null), quietMs);
+    });
+    const piece = await Promise.race([reader.read(), quiet]);
+    if (piece === null || piece.done) break;
+    text += decoder.decode(piece.value, { stream: true });
+  }
+  await reader.cancel();
+  return text;
 }
 
 function parse(text: string): unknown {

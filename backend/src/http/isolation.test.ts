@@ -1,4 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fillInbox } from "#test/fill-inbox";
+import {
+  PROBE_BODIES,
+  PROBE_BODY_IDS,
+  PROBE_CANARY as CANARY,
+  PROBE_TOOL_IDS,
+  PROBE_TOOL_INPUTS,
+} from "#test/probe-bodies";
 import { probeIsolation, type ProbeSubject } from "#test/isolation-probe";
 import { PASSWORD, signUpOwner, type SignedUp } from "#test/browser";
 import { probeTools } from "#test/tool-probe";
@@ -7,103 +15,6 @@ import { call, openTestServer, SHOP_ORIGIN, type TestServer } from "#test/test-s
 import { SCOPES } from "@netvexa/contract";
 import type { CreatedTenant } from "#features/tenants";
 import { newId } from "#platform/ids";
-
-const CANARY = "Kanarienvogel-7431";
-
-/** A body for every route that takes one; a route without an entry is reported by the probe. */
-const BODIES: Record<string, unknown> = {
-  updateStorefront: { name: "Mine" },
-  updateAgent: { greeting: "Hello" },
-  createApiKey: { name: "Mine", scopes: ["settings:read"] },
-  createSource: { kind: "push", name: "Mine" },
-  updateSource: { name: "Mine now" },
-  previewSource: { kind: "website", options: { startUrl: "http://127.0.0.1:9/" } },
-  runTurn: { question: `What do you know about ${CANARY.toLowerCase()}?`, conversationId: null, page: null },
-  pushDocuments: { sourceId: newId(), documents: [{ externalId: "one", title: "Mine" }] },
-  search: { query: "What do you sell?", explain: true },
-  requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
-  createAnswer: { question: "What do you know about the canary?" },
-  setAnswerThreshold: { threshold: null },
-  updateMe: { name: "Me" },
-  deleteMe: { password: "not the password" },
-  deleteStorefront: { name: "First shop" },
-  deleteOrganisation: { name: CANARY },
-  startTotp: { password: "not the password" },
-  confirmTotp: { code: "000000" },
-  disableTotp: { password: "not the password" },
-  getPasskeyOptions: { name: "Mine" },
-  addPasskey: { name: "Mine", response: {} },
-  changePassword: { current: "not the password", password: "something longer" },
-  createOwnOrganisation: { name: "Mine", storefront: { name: "Mine" } },
-  updateOrganisation: { name: "Mine" },
-  createStorefront: { name: "Mine" },
-  inviteMember: { email: "friend@example.com", role: "viewer" },
-  changeMember: { role: "viewer", storefronts: null },
-  acceptInvitation: { token: "nvxi_somebody-elses-token" },
-  createTypedAnswer: { question: "Mine?", answer: "Yes." },
-  updateTypedAnswer: { question: "Mine?", answer: "Yes." },
-  setIntent: { name: "mine", stage: "buy" },
-  teachIntents: { examples: [{ text: "Mine?", intent: "mine" }] },
-  classifyMessage: { text: `What do you know about ${CANARY.toLowerCase()}?` },
-  correctIntent: { intent: null },
-  addLeadOutcome: { kind: "reply", won: true },
-  setLeadSettings: { signals: [], thresholds: { warm: 10, hot: 20 }, flow: null },
-  setVisitorConsent: { conversationId: newId(), granted: true },
-  answerQualification: { conversationId: newId() },
-  authorizeSite: {
-    siteUrl: "https://mine.example/",
-    returnUrl: "https://mine.example/wp-admin/",
-    state: "a state of one's own",
-    codeChallenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-  },
-  connectSite: {
-    code: "nvs_0000000000000000.0000000000000000000000000000000000000000000",
-    codeVerifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
-    siteUrl: "https://mine.example/",
-    handshakeUrl: "https://mine.example/handshake",
-  },
-  proveSite: {},
-  exportPerson: { email: "canary@example.com" },
-  erasePerson: { email: "canary@example.com" },
-  listOwnOrders: { claim: `e30.${"0".repeat(64)}` },
-  recordConversion: { claim: `e30.${"0".repeat(64)}` },
-  setRetention: { conversationDays: 30 },
-  createSynonym: { words: ["mine", "my own"] },
-  updateSynonym: { words: ["mine", "my own"] },
-  refuseSynonym: { words: ["mine", "my own"] },
-  pushOrders: { orders: [{ number: "1001", removed: true }] },
-  scoreTrace: { name: "correct", value: 1 },
-  setTraceSettings: { captureContent: false, days: 30 },
-  createAgent: { name: "Mine" },
-  updateAgentDraft: { revision: 1, content: { name: "Mine" } },
-  setAgentState: { enabled: true },
-  duplicateAgent: { name: "Mine" },
-  publishAgent: { revision: 1 },
-  rollBackAgent: { version: 1 },
-  findOrder: { orderNumber: "1001", email: "canary@example.com" },
-};
-
-const BODY_IDS = {
-  pushDocuments: { field: "sourceId", of: "sourceId" },
-  runTurn: { field: "conversationId", of: "conversationId" },
-  requestContact: { field: "conversationId", of: "conversationId" },
-  createAnswer: { field: "conversationId", of: "conversationId" },
-  setVisitorConsent: { field: "conversationId", of: "conversationId" },
-  answerQualification: { field: "conversationId", of: "conversationId" },
-};
-
-/** The same for the tools of assistants. */
-const TOOL_INPUTS: Record<string, Record<string, unknown>> = {
-  knowledge_search: { query: `What do you know about ${CANARY.toLowerCase()}?` },
-  conversation_get: { conversationId: newId() },
-  unanswered_questions: {},
-  trace_get: { traceId: "0".repeat(32) },
-};
-
-const TOOL_IDS = {
-  conversation_get: { field: "conversationId", of: "conversationId" },
-  trace_get: { field: "traceId", of: "traceId" },
-};
 
 let server: TestServer;
 beforeAll(async () => {
@@ -242,6 +153,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     agentId: agent.id,
     exampleId: taught.examples[0]?.id ?? "",
     leadId,
+    visitor,
     synonymId: synonym.id,
     turnId: started.turnId,
     traceId: started.turnId.replaceAll("-", ""),
@@ -256,7 +168,9 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
 describe("[L1] [V3] a stranger at every registered door", () => {
   it("learns nothing of another tenant, and cannot tell its ids from absent ones", async () => {
     const [victim, intruder] = [await openMerchant("victim@example.com"), await openMerchant("intruder@example.com")];
-    const victimIds = { ...(await fillStorefront(victim.shop)), ...(await fillOrganisation(victim)) };
+    const ofStorefront = await fillStorefront(victim.shop);
+    const inbox = await fillInbox(server.url, victim, ofStorefront);
+    const victimIds = { ...ofStorefront, ...inbox, ...(await fillOrganisation(victim)) };
     const subject: ProbeSubject = {
       url: server.url,
       credentials: {
@@ -267,17 +181,17 @@ describe("[L1] [V3] a stranger at every registered door", () => {
       storefront: intruder.tenantId,
       victimIds,
       canary: CANARY,
-      bodies: BODIES,
+      bodies: PROBE_BODIES,
       queries: { query: "canary", seconds: "1" },
-      bodyIds: BODY_IDS,
+      bodyIds: PROBE_BODY_IDS,
     };
     const tools = {
       url: server.url,
       apiKey: intruder.shop.apiKey,
       victimIds,
       canary: CANARY,
-      inputs: TOOL_INPUTS,
-      ids: TOOL_IDS,
+      inputs: PROBE_TOOL_INPUTS,
+      ids: PROBE_TOOL_IDS,
     };
     const probed = await probeTools(tools);
     expect(probed.problems).toEqual([]);

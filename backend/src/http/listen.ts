@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Express } from "express";
+import { acceptUpgrades } from "./accept-upgrades.ts";
 
 export interface Listening {
   server: Server;
@@ -12,6 +13,7 @@ export interface Listening {
 /** Starts the server; rejects with the system's error (`EADDRINUSE`, `EACCES`) when the address cannot be had. */
 export function listen(app: Express, address: { host: string; port: number }): Promise<Listening> {
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, maxHeaderSize: 16_384 }, app);
+  acceptUpgrades(server, app);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(address.port, address.host, () => {

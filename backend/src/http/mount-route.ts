@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import type { RouteContract } from "@netvexa/contract";
 import type { Platform } from "#platform/platform";
-import type { AnyRoute, InstallationContext, RouteInput, StreamEvent } from "#platform/route";
+import type { AnyRoute, InstallationContext, RouteInput, SocketSession, StreamEvent } from "#platform/route";
 import { authenticate, type Caller, type Entered } from "./authenticate.ts";
 import { AppError } from "#platform/errors";
 import { allowOrigin } from "./cors.ts";
@@ -11,6 +12,8 @@ import { readUpload } from "./read-upload.ts";
 import { clientOf } from "./request-client.ts";
 import { encodeJson, sendEvents, sendFile, sendJson } from "./reply.ts";
 import { requestFacts } from "./request-facts.ts";
+import { createRecheck } from "./recheck-credential.ts";
+import { serveSocket, type SocketOpening } from "./serve-socket.ts";
 import { noteBody } from "./signed-request.ts";
 
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
@@ -40,8 +43,33 @@ function handlerFor(platform: Platform, route: AnyRoute): RequestHandler {
     const parsed = parseRequest(route.contract, request);
     const input = { ...toInput(parsed, { door, request, response }), upload: uploadOf(route, request) };
     const run = () => handle(ctx ?? door, input);
+    if (isSocket(route.contract))
+      return openSocket({ door, request, response }, { contract: route.contract, ctx, run });
     await reply({ platform, route, ctx, input, response }, run);
   };
+}
+
+interface SocketCall {
+  contract: SocketOpening["contract"];
+  ctx: Entered;
+  run(): Promise<unknown>;
+}
+
+async function openSocket(caller: Caller, { contract, ctx, run }: SocketCall): Promise<void> {
+  if (ctx === null || !("tenantId" in ctx)) throw new Error("A socket acts in a tenant.");
+  const session = asSession(await run());
+  const { request, response } = caller;
+  serveSocket({ contract, ctx, request, response, recheck: createRecheck(caller, contract) }, session);
+}
+
+function isSocket(contract: RouteContract): contract is SocketOpening["contract"] {
+  return contract.response.kind === "socket";
+}
+
+function asSession(value: unknown): SocketSession {
+  if (typeof value === "object" && value !== null && "open" in value && "receive" in value)
+    return value as SocketSession;
+  throw new Error("A route that opens a socket must return its session.");
 }
 
 async function enter(caller: Caller, route: AnyRoute): Promise<Entered> {

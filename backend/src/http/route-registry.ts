@@ -5,6 +5,8 @@ import { auditRoutes } from "#features/audit";
 import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
 import { intentRoutes } from "#features/intents";
+import { handoffRoutes } from "#features/handoff";
+import { realtimeRoutes } from "#features/realtime";
 import { knowledgeRoutes } from "#features/knowledge";
 import { leadRoutes } from "#features/leads";
 import { logIntakeRoutes, logSearchRoutes } from "#features/logs";
@@ -33,6 +35,8 @@ export const routes: readonly AnyRoute[] = [
   ...chatRoutes,
   ...traceRoutes,
   ...intentRoutes,
+  ...handoffRoutes,
+  ...realtimeRoutes,
   ...leadRoutes,
   ...logSearchRoutes,
   ...logIntakeRoutes,

@@ -1,4 +1,4 @@
-import type { RouteContract } from "@netvexa/contract";
+import type { RateLimitClass, RouteContract } from "@netvexa/contract";
 import type { z } from "zod";
 import type { AuthClient } from "./auth-call.ts";
 import type { OrganisationContext, PersonContext } from "./auth-context.ts";
@@ -58,6 +58,20 @@ export interface StreamEvent {
   data: unknown;
 }
 
+/** One side of an open socket; the door holds the other with its limits. */
+export interface SocketSession {
+  /** Who it counts for: a visitor, a member. */
+  owner: string;
+  /** What is sent, in order, until `signal` aborts or the source ends. */
+  open(signal: AbortSignal): AsyncIterable<unknown>;
+  /** A frame that the contract's schema has let in; what it answers is sent. Refusals are thrown as `AppError`. */
+  receive(frame: unknown): Promise<unknown>;
+  /** The bucket of `http/rate-limits.ts` that a frame counts in. */
+  limitOf(frame: unknown): RateLimitClass;
+  /** What to send instead of an answer when a frame is refused; null for nothing. */
+  refuse(frame: unknown, problem: { code: string; detail: string }): unknown;
+}
+
 export type RouteResult<C extends RouteContract> = C["response"] extends {
   kind: "json";
   schema: infer S extends z.ZodType;
@@ -67,7 +81,9 @@ export type RouteResult<C extends RouteContract> = C["response"] extends {
     ? AsyncIterable<StreamEvent>
     : C["response"] extends { kind: "file" }
       ? AsyncIterable<Uint8Array>
-      : void;
+      : C["response"] extends { kind: "socket" }
+        ? SocketSession
+        : void;
 
 export interface Route<C extends RouteContract = RouteContract> {
   contract: C;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newSource } from "@netvexa/contract";
 import { createAnswer } from "#features/chat";
@@ -5,7 +6,22 @@ import { createSource, getSource, pushDocuments, uploadFile } from "#features/kn
 import { addSource } from "#test/knowledge-test";
 import { probeJobs } from "#test/probe-jobs";
 import { openTestPlatform, type TestPlatform } from "#test/test-platform";
-import type { TenantContext } from "#platform/tenant-context";
+import { newId } from "#platform/ids";
+import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+
+/** Somebody who has waited in vain for a person, and left a message. */
+async function addVisitor(ctx: TenantContext) {
+  const [conversationId, contactId, visitorId] = [newId(), newId(), newId()];
+  await tenantTransaction(ctx, async (tx) => {
+    await sql`insert into conversations (tenant_id, id, channel, visitor_id, agent_id, language, handoff_state,
+        handoff_timer, handoff_due_at)
+      select tenant_id, ${conversationId}, 'widget', ${visitorId}, id, 'en', 'waiting', 'wait', now() from agents
+      where tenant_id = ${ctx.tenantId} limit 1`.execute(tx);
+    await sql`insert into contact_requests (tenant_id, id, visitor_id, conversation_id, email, message)
+      values (${ctx.tenantId}, ${contactId}, ${visitorId}, ${conversationId}, 'me@example.com', 'Hello')`.execute(tx);
+  });
+  return { conversationId, contactId };
+}
 
 /** A tenant that has something for every job to work on; returns what each job is told. */
 async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> {
@@ -26,6 +42,7 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     pageUrl: null,
   });
   const feed = await addSource(ctx, { kind: "catalogue", options: { url: "https://shop.example/feed.xml" } });
+  const { conversationId, contactId } = await addVisitor(ctx);
   return {
     sync_source: { syncId: latestSync?.id },
     start_due_sync: { sourceId: feed.id },
@@ -34,6 +51,8 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     calibrate_answers: {},
     remove_source: { sourceId: push.id },
     train_intents: {},
+    time_out_handoff: { conversationId },
+    mail_contact: { contactId },
     observe_turn: { turnId: turn.turnId },
     rescore_leads: {},
   };
@@ -66,7 +85,7 @@ describe("[V3] every job", () => {
     const { embed_passages: _left, ...fewer } = inputs;
     const { problems } = await probeJobs({ test, runAs: owner.tenantId, victim: owner.tenantId, inputs: fewer });
     expect(problems).toContain("embed_passages: the probe has no input for it: add one, so that the job is tried");
-    for (const job of ["sync_source", "start_due_sync", "fold_index"]) {
+    for (const job of ["sync_source", "start_due_sync", "fold_index", "time_out_handoff", "mail_contact"]) {
       expect(
         problems.some((problem) => problem.startsWith(`${job}: changed `)),
         job,

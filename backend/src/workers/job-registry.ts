@@ -1,6 +1,7 @@
 import { deleteDueStorefronts, sweepAccounts } from "#features/accounts";
 import { signAuditCheckpoints } from "#features/audit";
 import { calibrateAnswersJob, sweepTurns } from "#features/chat";
+import { mailContactJob, timeOutHandoffJob, timeOutHandoffs } from "#features/handoff";
 import { trainIntentsJob } from "#features/intents";
 import {
   forgetTombstones,
@@ -29,6 +30,8 @@ export const jobs: readonly AnyJob[] = [
   observeTurnJob,
   rescoreLeadsJob,
   calibrateAnswersJob,
+  timeOutHandoffJob,
+  mailContactJob,
 ];
 
 export const periodicWork: readonly PeriodicWork[] = [
@@ -36,6 +39,7 @@ export const periodicWork: readonly PeriodicWork[] = [
   giveUpLostSyncs,
   forgetTombstones,
   sweepTurns,
+  timeOutHandoffs,
   forgetExpired,
   forgetOldTraces,
   signAuditCheckpoints,

@@ -79,6 +79,7 @@ async function answerByModel(scope: AnswerScope, findings: Findings, models: Mod
 
 async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
   const { turn } = scope;
+  if (turn.budget.mode === "people") return { outcome: "with_person", offerContact: false, suggestions: [] };
   if (turn.budget.mode === "paused") return replyPaused(scope);
   const smallTalk = recogniseSmallTalk(turn.question);
   if (smallTalk) return replySmallTalk(scope, smallTalk);

@@ -13,6 +13,7 @@ import { replyUnknown } from "./reply-unknown.ts";
 import { runAgent, type AgentUsage } from "./run-agent.ts";
 import { createLeakCheck } from "./check-leak.ts";
 import { sayModelSentence } from "./say-model-sentence.ts";
+import { answerSmallTalk } from "./small-talk.ts";
 import { showCard } from "./show-card.ts";
 import { readShopProducts } from "./shop-products.ts";
 import { suggestFrom } from "./suggest-questions.ts";
@@ -94,12 +95,21 @@ async function runModel(
     },
     usage,
   );
+  if (scope.draft.askedForPerson) return replyPersonAsked(scope);
   if (reader.isUnknown()) return replyUnknown(scope, findings);
   for (const sentence of reader.end()) await sayModelSentence(saying, sentence);
   assertGrounded(scope);
   scope.draft.method = "model";
   await showCitedProducts(scope, sources);
   return answered(suggestFrom(findings, { language, asked: scope.turn.question, used: null }));
+}
+
+/** Said in the shop's own words, whatever the model made of it. */
+async function replyPersonAsked({ writer, phrases, turn, draft }: AnswerScope): Promise<Reply> {
+  draft.method = "conversation";
+  const text = answerSmallTalk("person", phrases, { agent: turn.agent.name, shop: turn.shop.name });
+  await writer.say({ text, sources: [] });
+  return { outcome: "answered", offerContact: true, suggestions: [] };
 }
 
 /** What is left of the turn's reservation after the models before this one. */

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { chooseAgent, isPreviewing, type ChosenAgent } from "#features/agents";
+import type { ThreadEntry } from "@netvexa/contract/wire";
 import { primaryTag } from "#features/content";
+import { announce, announceEntries, assertNotBlocked, hearVisitor, networkKey } from "#features/handoff";
 import { notFound } from "#platform/errors";
 import type { Transaction } from "#platform/database";
 import { newId } from "#platform/ids";
@@ -32,16 +34,28 @@ export const TURN_LIMIT_MS = 60_000;
 const ORPHAN_GRACE_MS = 15_000;
 const MEMORY_TURNS = 6;
 
+const NOT_HEARD = { withPeople: false, entries: [] };
+const PEOPLE_ANSWER: TurnBudget = { mode: "people", reservedMicros: 0 };
 const everything: KnowledgeLimits = { withinUrl: null, exclude: { externalIds: [] } };
+
+/** Stops a blocked visitor; returns what stands for the network, so that it can be blocked. */
+async function admitVisitor(tx: Transaction, ctx: TenantContext, opening: TurnOpening): Promise<string | null> {
+  if (ctx.actor.kind !== "visitor") return null;
+  const network = networkKey(ctx, opening.address ?? null);
+  await assertNotBlocked(tx, ctx, { visitorId: ctx.actor.visitorId, network, email: null });
+  return network;
+}
 
 export interface TurnOpening extends Question {
   /** Null for callers that are held idempotent by the envelope. */
   idempotencyKey: string | null;
+  /** Network address of a visitor; null for callers that have none to be blocked by. */
+  address?: string | null;
   /** What the models of a turn can cost at most; null without a model. */
   modelCostMicros: number | null;
 }
 
-export type Beginning = { kind: "begun"; turn: BegunTurn } | { kind: "known"; turn: KnownTurn };
+export type Beginning = { kind: "begun"; turn: BegunTurn; entries: ThreadEntry[] } | { kind: "known"; turn: KnownTurn };
 
 /**
  * The first of a turn's two transactions: question, running turn, idempotency key and what is set aside of the day's
@@ -53,10 +67,17 @@ export async function beginTurn(ctx: TenantContext, opening: TurnOpening): Promi
     if (error instanceof KeyTaken) return null;
     throw error;
   });
+  if (begun?.kind === "begun") await announceBeginning(ctx, begun);
   if (begun) return begun;
   const known = await tenantTransaction(ctx, (tx) => findKnown(tx, ctx, opening));
   if (!known) throw turnRunning();
   return { kind: "known", turn: known };
+}
+
+/** Tells the members who look on, and the people whom the question went to. */
+async function announceBeginning(ctx: TenantContext, { turn, entries }: Extract<Beginning, { kind: "begun" }>) {
+  await announceEntries(ctx, turn.conversationId, entries);
+  await announce(ctx, turn.conversationId, [{ type: "activity", turnId: turn.id }]);
 }
 
 /** Rolls the transaction back: the conversation that it may have made must not stay. */
@@ -65,14 +86,17 @@ class KeyTaken extends Error {}
 async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening): Promise<Beginning> {
   const known = await findKnown(tx, ctx, opening);
   if (known) return { kind: "known", turn: known };
+  const network = await admitVisitor(tx, ctx, opening);
   const earlier = await requireConversation(tx, ctx, opening.conversationId);
   const profile = await readProfile(tx, ctx, { opening, earlier });
-  const conversation = await openConversation(tx, ctx, { opening, profile, earlier });
+  const conversation = await openConversation(tx, ctx, { opening, profile, earlier, network });
   const memory = conversation.isNew
     ? []
     : readMemory(await selectMemory(tx, ctx, { id: conversation.id, limit: MEMORY_TURNS }));
-  const budget = await takeBudget(tx, ctx, { opening, profile });
   const id = newId();
+  const message = { conversationId: conversation.id, text: opening.question, key: opening.idempotencyKey ?? id };
+  const heard = conversation.isNew ? NOT_HEARD : await hearVisitor(tx, ctx, message);
+  const budget = heard.withPeople ? PEOPLE_ANSWER : await takeBudget(tx, ctx, { opening, profile });
   await storeTurn(tx, ctx, { id, conversationId: conversation.id, opening, budget });
   const { question, page } = opening;
   const language = conversation.isNew ? null : conversation.language;
@@ -88,7 +112,7 @@ async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening):
     limits: limitTo(profile.agent, opening.limits ?? everything),
     ...toProfiles(profile),
   };
-  return { kind: "begun", turn };
+  return { kind: "begun", turn, entries: heard.entries };
 }
 
 async function findKnown(tx: Transaction, ctx: TenantContext, opening: TurnOpening): Promise<KnownTurn | null> {
@@ -112,7 +136,7 @@ interface Profile extends ProfileRow {
 async function readProfile(
   tx: Transaction,
   ctx: TenantContext,
-  { opening, earlier }: Omit<ConversationToOpen, "profile">,
+  { opening, earlier }: Pick<ConversationToOpen, "opening" | "earlier">,
 ): Promise<Profile> {
   const row = await selectProfile(tx, ctx);
   const wish = { agentId: earlier?.agent_id ?? opening.agentId, pageUrl: opening.page?.url };
@@ -135,22 +159,23 @@ interface ConversationToOpen {
   opening: TurnOpening;
   profile: Profile;
   earlier: ConversationRow | null;
+  network: string | null;
 }
 
 async function openConversation(
   tx: Transaction,
   ctx: TenantContext,
-  { opening, profile, earlier }: ConversationToOpen,
+  { opening, profile, earlier, network }: ConversationToOpen,
 ): Promise<OpenedConversation> {
   if (earlier !== null) {
-    await touchConversation(tx, ctx, earlier);
+    await touchConversation(tx, ctx, { ...earlier, unseen: true });
     return { id: earlier.id, language: earlier.language, isNew: false };
   }
   const visitorId = ctx.actor.kind === "visitor" ? ctx.actor.visitorId : null;
   const language = (opening.page && primaryTag(opening.page.language)) || profile.language;
   const channel = visitorId === null ? "api" : "widget";
   const preview = isPreviewing(ctx);
-  const row = { id: newId(), channel, visitorId, agentId: profile.agent.id, language, preview } as const;
+  const row = { id: newId(), channel, visitorId, agentId: profile.agent.id, language, preview, network } as const;
   await insertConversation(tx, ctx, row);
   return { id: row.id, language, isNew: true };
 }

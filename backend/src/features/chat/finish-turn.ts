@@ -1,12 +1,15 @@
 import type { TurnEvent } from "@netvexa/contract/wire";
 import { isPreviewing } from "#features/agents";
 import { enqueueObservation } from "#features/leads";
+import { announce, indexWords, requestPersonForAgent } from "#features/handoff";
+import type { Transaction } from "#platform/database";
 import { newId } from "#platform/ids";
 import type { RecordedSpan } from "#platform/span-recorder";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { budgetDay } from "./budget.ts";
 import { failedEvent } from "./failed-event.ts";
 import { addDailyCost, closeTurn, insertReceipt, insertUsage, touchConversation, type UsageRow } from "./queries.ts";
+import { releasedDeltas } from "./released-events.ts";
 import type { ReceiptDraft } from "./receipt-draft.ts";
 import type { TurnLog } from "./turn-log.ts";
 import { storeTurnTrace } from "./turn-trace.ts";
@@ -28,7 +31,7 @@ export interface TurnEnding {
  * after any crash. Usage is recorded even when a sweeper has closed the turn before, because it was used.
  */
 export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promise<void> {
-  const last = lastEvent(ending);
+  const last = lastEvent(ending, await askForPerson(ctx, ending));
   const receipt = ending.result?.receipt ?? ending.draft.toReceipt();
   const events = [...ending.log.events, last];
   await tenantTransaction(ctx, async (tx) => {
@@ -40,21 +43,44 @@ export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promis
     if (difference !== 0) await addDailyCost(tx, ctx, { day: today(ctx), micros: difference });
     if (reserved === null) return;
     await insertReceipt(tx, ctx, { turnId: turn.id, content: receipt });
-    await touchConversation(tx, ctx, { id: turn.conversationId, language: receipt.language });
+    await touchConversation(tx, ctx, {
+      id: turn.conversationId,
+      language: receipt.language,
+      ...(outcome !== "with_person" && { unanswered: outcome === "unknown" || outcome === "paused" }),
+    });
+    await indexTurn(tx, ctx, { turn, events });
     await storeTurnTrace(ctx, tx, { turn, receipt, spans: ending.spans });
     if (!isPreviewing(ctx)) await enqueueObservation(ctx, tx, turn.id);
   });
   await ending.log.emit(last);
+  await announce(ctx, ending.turn.conversationId, [{ type: "activity", turnId: ending.turn.id }]);
+}
+
+/** The model's wish, which the handoff decides on. True when people were asked. */
+async function askForPerson(ctx: TenantContext, { draft, result, turn }: TurnEnding): Promise<boolean> {
+  if (!draft.askedForPerson || result === null) return false;
+  return requestPersonForAgent(ctx, turn.conversationId);
+}
+
+/** What was asked and answered can be found from now on. */
+function indexTurn(
+  tx: Transaction,
+  ctx: TenantContext,
+  { turn, events }: { turn: BegunTurn; events: readonly TurnEvent[] },
+): Promise<void> {
+  const said = releasedDeltas(events).map(({ text }) => text);
+  const { conversationId, question } = turn;
+  return indexWords(tx, ctx, { conversationId, text: [question, ...said].join(" ") });
 }
 
 function today(ctx: TenantContext): string {
   return budgetDay(ctx.platform.clock.now());
 }
 
-function lastEvent({ state, result }: TurnEnding): TurnEvent {
+function lastEvent({ state, result }: TurnEnding, askedForPerson: boolean): TurnEvent {
   if (result) {
     const { outcome, offerContact, suggestions } = result;
-    return { type: "done", outcome, offerContact, suggestions };
+    return { type: "done", outcome, offerContact, suggestions, ...(askedForPerson && { askedForPerson }) };
   }
   if (state === "aborted") return { type: "done", outcome: "aborted", offerContact: false, suggestions: [] };
   return failedEvent();

@@ -10,8 +10,8 @@ const MOST_FOUND = 5;
 const NOTHING = "Nothing was found.";
 
 /**
- * What a model may do: look things up in this shop's own knowledge. Both read, neither changes anything or reaches
- * another host, and what they return is numbered and fenced like every other source.
+ * What a model may do: look things up in this shop's own knowledge, and wish for a person. None of them changes anything
+ * or reaches another host, and what they return is numbered and fenced like every other source.
  */
 export function createModelTools(scope: AnswerScope, fence: Fence, sources: ModelSources) {
   const describe = (numbers: readonly number[]) =>
@@ -44,7 +44,19 @@ export function createModelTools(scope: AnswerScope, fence: Fence, sources: Mode
       schema: z.object({ name: z.string().max(300).describe("The product's name or article number.") }),
     },
   );
-  return [search, getProduct];
+  const askForPerson = tool(
+    async () => {
+      scope.draft.askedForPerson = true;
+      return "The wish is noted. Whether and when somebody comes is told by the shop itself: promise nothing.";
+    },
+    {
+      name: "ask_for_person",
+      description:
+        "Asks that a person of the shop takes the conversation over. Only for a visitor who wants to talk to a person, or who needs something done that no assistant can do, such as a complaint or a change of an order.",
+      schema: z.object({}),
+    },
+  );
+  return [search, getProduct, askForPerson];
 }
 
 function asTool<T>(name: string, query: string, work: () => Promise<T>): Promise<T> {

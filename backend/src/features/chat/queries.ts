@@ -74,12 +74,14 @@ export interface NewConversation {
   language: string;
   /** Talks with a draft: shown to members alone, in no figure. */
   preview: boolean;
+  /** Stands for the visitor's network address. */
+  network: string | null;
 }
 
 export async function insertConversation(tx: Transaction, ctx: TenantContext, row: NewConversation): Promise<void> {
-  await sql`insert into conversations (tenant_id, id, channel, visitor_id, agent_id, language, preview)
+  await sql`insert into conversations (tenant_id, id, channel, visitor_id, agent_id, language, preview, network_key)
     values (${ctx.tenantId}, ${row.id}, ${row.channel}, ${row.visitorId}, ${row.agentId}, ${row.language},
-      ${row.preview})`.execute(tx);
+      ${row.preview}, ${row.network})`.execute(tx);
 }
 
 export interface NewTurn {
@@ -106,8 +108,20 @@ export async function insertTurn(tx: Transaction, ctx: TenantContext, row: NewTu
   return rows.length > 0;
 }
 
-export async function touchConversation(tx: Transaction, ctx: TenantContext, change: { id: string; language: string }) {
-  await sql`update conversations set updated_at = now(), language = ${change.language}
+export interface ConversationTouch {
+  id: string;
+  language: string;
+  /** The visitor has said something that nobody of the team has seen. */
+  unseen?: boolean;
+  /** Whether the last question was left without an answer; as it was where absent. */
+  unanswered?: boolean;
+}
+
+export async function touchConversation(tx: Transaction, ctx: TenantContext, change: ConversationTouch) {
+  const { unseen = false, unanswered = null } = change;
+  await sql`update conversations set updated_at = now(), language = ${change.language},
+      seen_at = case when ${unseen} then null else seen_at end,
+      unanswered = coalesce(${unanswered}::boolean, unanswered)
     where tenant_id = ${ctx.tenantId} and id = ${change.id}`.execute(tx);
 }
 

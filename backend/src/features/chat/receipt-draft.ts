@@ -10,6 +10,8 @@ export interface ReceiptDraft {
   readonly models: Receipt["models"];
   ignoredInstructions: number;
   agent: Receipt["agent"];
+  /** The model wishes that a person takes over; it stands in no receipt. */
+  askedForPerson: boolean;
   readPassages(hits: readonly SearchHit[]): void;
   cite(hit: SearchHit, number: number): void;
   /** What was cited so far is taken back together with the sentences that cited it. */
@@ -33,6 +35,7 @@ export function createReceiptDraft(startedAt: number = performance.now()): Recei
     models: [],
     ignoredInstructions: 0,
     agent: undefined,
+    askedForPerson: false,
     readPassages: (hits) => {
       for (const hit of hits) {
         if (!passages.has(hit.chunk.number)) passages.set(hit.chunk.number, toPassage(hit, 0));

@@ -24,15 +24,15 @@ import { requestContact } from "./request-contact.ts";
 import { abortTurn, resumeTurn, runTurn } from "./run-turn.ts";
 
 export const chatRoutes = [
-  bindRoute(runTurnRoute, (ctx, { body, idempotencyKey, signal }) =>
-    runTurn(ctx, { question: body, idempotencyKey, signal }),
+  bindRoute(runTurnRoute, (ctx, { body, idempotencyKey, signal, client }) =>
+    runTurn(ctx, { question: body, idempotencyKey, signal, address: client.address }),
   ),
   bindRoute(followTurnRoute, (ctx, { params, lastEventId, signal }) =>
     resumeTurn(ctx, { turnId: params.turnId, lastEventId, signal }),
   ),
   bindRoute(abortTurnRoute, (ctx, { params }) => abortTurn(ctx, params.turnId)),
   bindRoute(latestConversationRoute, (ctx) => getLatestConversation(ctx)),
-  bindRoute(requestContactRoute, (ctx, { body }) => requestContact(ctx, body)),
+  bindRoute(requestContactRoute, (ctx, { body, client }) => requestContact(ctx, body, client.address)),
   bindRoute(createAnswerRoute, (ctx, { body }) => createAnswer(ctx, body)),
   bindRoute(listConversationsRoute, (ctx, { query }) => listConversations(ctx, query)),
   bindRoute(getConversationRoute, (ctx, { params }) => getConversation(ctx, params.conversationId)),

@@ -14,6 +14,8 @@ import type { Question } from "./turn-types.ts";
 export interface TurnCall {
   question: Question;
   idempotencyKey: string | null;
+  /** Network address of the visitor; null where it is not known. */
+  address?: string | null;
   /** Aborts when the client is gone: its stream ends, the turn goes on. */
   signal: AbortSignal;
 }
@@ -30,6 +32,7 @@ export async function runTurn(ctx: TenantContext, call: TurnCall): Promise<Async
   const opening: TurnOpening = {
     ...call.question,
     idempotencyKey,
+    address: call.address ?? null,
     modelCostMicros: modelCostLimit(models, ctx.platform.env),
   };
   const beginning = await beginTurn(ctx, opening);

@@ -80,7 +80,7 @@ export interface BegunTurn {
   memory: MemoryTurn[];
   agent: AgentProfile;
   shop: ShopProfile;
-  /** `paused`: the agent is switched off, or the day's turns are used up. `extractive`: the day's model money is. */
+  /** `paused`: the agent is switched off, or the day's turns are used up. `extractive`: the day's model money is. `people`: a person has the conversation, the agent keeps silent. */
   budget: TurnBudget;
   /** Confidence below which the agent says that it does not know. */
   threshold: number;
@@ -88,7 +88,7 @@ export interface BegunTurn {
 }
 
 export interface TurnBudget {
-  mode: "full" | "extractive" | "paused";
+  mode: "full" | "extractive" | "paused" | "people";
   /** Model cost set aside for this turn, in millionths of a US dollar; the model stops before it costs more. */
   reservedMicros: number;
 }

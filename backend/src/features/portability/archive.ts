@@ -18,6 +18,7 @@ export const LEFT_OUT: Record<string, string> = {
   credential_lookup: "opens this installation alone",
   idempotency_keys: "is about requests to this installation",
   job_outbox: "is work of this installation",
+  member_presence: "is of the moment",
   member_storefronts: "belongs to the organisation",
 };
 

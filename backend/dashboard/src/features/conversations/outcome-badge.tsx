@@ -3,7 +3,7 @@ import type { turnOutcome } from "@netvexa/contract";
 import type { z } from "zod";
 import { useWords } from "../../language/language-context.tsx";
 
-const COLOURS = { answered: "teal", unknown: "orange", aborted: "gray", paused: "red" } as const;
+const COLOURS = { answered: "teal", unknown: "orange", aborted: "gray", paused: "red", with_person: "indigo" } as const;
 
 /** How a turn ended, in a word. */
 export function OutcomeBadge({ outcome }: { outcome: z.output<typeof turnOutcome> | null }) {
