@@ -1,10 +1,12 @@
 import { drainTurns } from "#features/chat";
 import path from "node:path";
 import { createFirstOperatorCredential } from "#features/installation";
-import { createArchiveLogStore } from "#features/logs";
+import { createArchiveLogStore, createStreamLogStore } from "#features/logs";
 import { systemClock } from "#platform/clock";
 import type { Database } from "#platform/database";
 import type { Env } from "#platform/env";
+import type { EphemeralStore } from "#platform/ephemeral-store";
+import type { LogStore } from "#platform/log-store";
 import { createLogger, type Logger } from "#platform/logger";
 import { lockFolder } from "#platform/folder-lock";
 import { keepHeapSmall } from "#platform/keep-heap-small";
@@ -19,6 +21,7 @@ import type { McpDoor } from "#platform/mcp-door";
 import type { Platform } from "#platform/platform";
 import { openPostgres } from "#platform/postgres-database";
 import { openRedisStore } from "#platform/redis-store";
+import { openRedisStreams } from "#platform/redis-streams";
 import { openS3ObjectStore } from "#platform/s3-object-store";
 import { createAuth } from "#platform/auth";
 import { isLocalInstallation } from "#platform/local-installation";
@@ -66,7 +69,7 @@ async function openPlatform(env: Env): Promise<Platform> {
   if (owner) await migrate(owner, await readProductMigrations());
   const ephemeral =
     env.stores.mode === "server" ? await openRedisStore({ url: env.stores.redisUrl, logger }) : createMemoryStore();
-  const logs = createArchiveLogStore({ ephemeral, logger });
+  const logs = await openLogStore(env, { ephemeral, logger });
   const secrets = createSecrets(env.secret ?? (await readOrCreateMasterSecret(env.dataDir)), env.keyEncryptionKeys);
   const objects =
     env.objectsUrl === null
@@ -84,6 +87,14 @@ async function openPlatform(env: Env): Promise<Platform> {
   });
   const mail = env.smtp === null ? createMailBox(systemClock) : openSmtpMail({ ...env.smtp, logger });
   return { env, logger, clock: systemClock, database, ephemeral, logs, secrets, objects, guardedFetch, mail, auth };
+}
+
+/** In server mode hot records stand in Redis, which then must keep what it was given. */
+async function openLogStore(env: Env, edges: { ephemeral: EphemeralStore; logger: Logger }): Promise<LogStore> {
+  if (env.stores.mode === "embedded") return createArchiveLogStore(edges);
+  const { redisUrl } = env.stores;
+  const streams = await openRedisStreams({ url: redisUrl, logger: edges.logger, mustSurvive: true });
+  return createStreamLogStore({ ...edges, streams });
 }
 
 interface Running {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
-import { createArchiveLogStore } from "#features/logs";
+import { createArchiveLogStore, createStreamLogStore } from "#features/logs";
 import { createAuth } from "#platform/auth";
 import { systemClock } from "#platform/clock";
 import { readEnv } from "#platform/env";
@@ -17,9 +17,10 @@ import { createMailBox } from "#platform/mail-box";
 import { createMemoryStore } from "#platform/memory-store";
 import type { Platform } from "#platform/platform";
 import { openRedisStore } from "#platform/redis-store";
+import { openRedisStreams } from "#platform/redis-streams";
 import { createSecrets } from "#platform/secrets";
 import { mintTenantContext, type Actor, type TenantContext } from "#platform/tenant-context";
-import { openTestDatabase, type TestDatabase } from "./test-database.ts";
+import { onServer, openTestDatabase, type TestDatabase } from "./test-database.ts";
 
 export interface TestPlatform {
   platform: Platform;
@@ -35,6 +36,8 @@ const REDIS_URL = process.env.TEST_REDIS_URL ?? "";
 export interface Edges {
   ephemeral: EphemeralStore;
   logger: Logger;
+  /** Of Redis keys and channels. */
+  prefix?: string;
 }
 
 export interface TestEdges {
@@ -51,17 +54,15 @@ export async function openTestPlatform(
   const dataDir = await mkdtemp(path.join(tmpdir(), "netvexa-test-data-"));
   const env = overrides.env ?? readEnv({ NETVEXA_LOG_LEVEL: "silent", NETVEXA_DATA_DIR: dataDir });
   const secrets = createSecrets("test-master-secret-that-is-not-one");
-  const ephemeral =
-    REDIS_URL === ""
-      ? createMemoryStore()
-      : await openRedisStore({ url: REDIS_URL, logger, prefix: `test:${newId()}:` });
+  const prefix = `test:${newId()}:`;
+  const ephemeral = REDIS_URL === "" ? createMemoryStore() : await openRedisStore({ url: REDIS_URL, logger, prefix });
   const platform: Platform = {
     env,
     logger,
     clock: systemClock,
     database: database.database,
     ephemeral,
-    logs: await (edges.logs ?? openLogs)({ ephemeral, logger }),
+    logs: await (edges.logs ?? openLogs)({ ephemeral, logger, prefix }),
     secrets,
     mail: createMailBox(systemClock),
     auth: createAuth({
@@ -88,8 +89,10 @@ export async function openTestPlatform(
   return { platform, database, createTenant: (name = "Test shop") => createTenant(platform, database, name), close };
 }
 
-async function openLogs(edges: Edges): Promise<LogStore> {
-  return createArchiveLogStore(edges);
+async function openLogs({ ephemeral, logger, prefix }: Edges): Promise<LogStore> {
+  if (REDIS_URL === "" || !onServer) return createArchiveLogStore({ ephemeral, logger });
+  const streams = await openRedisStreams({ url: REDIS_URL, logger, prefix, mustSurvive: false });
+  return createStreamLogStore({ streams, ephemeral, logger });
 }
 
 async function createTenant(platform: Platform, database: TestDatabase, name: string): Promise<TenantContext> {

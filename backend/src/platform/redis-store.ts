@@ -1,21 +1,13 @@
-import { Redis } from "ioredis";
 import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import type { EphemeralStore, RateLimit, RateLimitResult } from "./ephemeral-store.ts";
-import type { Logger } from "./logger.ts";
-
-export interface RedisOptions {
-  url: string;
-  logger: Logger;
-  /** In front of every key and channel, so that several installations can share one server. */
-  prefix?: string;
-}
+import { assertNoEviction, connectRedis, type RedisClient, type RedisOptions } from "./redis-client.ts";
 
 /** The ephemeral store of server mode. Refuses a Redis that evicts keys, because limits and streams would vanish. */
 export async function openRedisStore(options: RedisOptions): Promise<EphemeralStore> {
   const { prefix = "" } = options;
-  const client = connect(options);
+  const client = connectRedis(options);
   await assertNoEviction(client);
-  const subscriptions = createSubscriptions(connect(options));
+  const subscriptions = createSubscriptions(connectRedis(options));
   const limiters = new Map<string, RateLimiterRedis>();
   return {
     get: (key) => client.get(key),
@@ -42,29 +34,9 @@ export async function openRedisStore(options: RedisOptions): Promise<EphemeralSt
   };
 }
 
-function connect({ url, logger, prefix = "" }: RedisOptions): Redis {
-  const client = new Redis(url, {
-    maxRetriesPerRequest: 2,
-    enableReadyCheck: true,
-    connectTimeout: 5_000,
-    keyPrefix: prefix,
-  });
-  client.on("error", (error: Error) => logger.warn({ err: error }, "Redis connection failed"));
-  return client;
-}
-
-async function assertNoEviction(client: Redis): Promise<void> {
-  const [, policy] = await client
-    .config("GET", "maxmemory-policy")
-    .then((reply) => (Array.isArray(reply) ? reply.map(String) : []));
-  if (policy !== undefined && policy !== "noeviction") {
-    throw new Error(`Redis evicts keys (maxmemory-policy ${policy}); set it to noeviction.`);
-  }
-}
-
 type Listener = (message: string) => void;
 
-function createSubscriptions(client: Redis) {
+function createSubscriptions(client: RedisClient) {
   const listeners = new Map<string, Set<Listener>>();
   client.on("message", (channel: string, message: string) => {
     for (const listener of listeners.get(channel) ?? []) listener(message);
@@ -85,7 +57,7 @@ function createSubscriptions(client: Redis) {
   return { add, close: () => client.quit() };
 }
 
-function limiterFor(limiters: Map<string, RateLimiterRedis>, client: Redis, limit: RateLimit): RateLimiterRedis {
+function limiterFor(limiters: Map<string, RateLimiterRedis>, client: RedisClient, limit: RateLimit): RateLimiterRedis {
   const name = `${limit.points}/${limit.seconds}`;
   const limiter =
     limiters.get(name) ??

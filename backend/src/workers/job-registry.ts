@@ -12,7 +12,7 @@ import {
   syncSourceJob,
 } from "#features/knowledge";
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
-import { keepPartitionsAhead } from "#features/logs";
+import { archiveHotLogs, forgetLogBatches, keepPartitionsAhead } from "#features/logs";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import { forgetExpired } from "#features/retention";
 import { forgetOldTraces } from "#features/traces";
@@ -46,4 +46,6 @@ export const periodicWork: readonly PeriodicWork[] = [
   deleteDueStorefronts,
   sweepAccounts,
   keepPartitionsAhead,
+  archiveHotLogs,
+  forgetLogBatches,
 ];

@@ -8,7 +8,7 @@ import { runProgram } from "./run-program.ts";
 import { stopProcess, untilItAnswers, type RunningService } from "./running-service.ts";
 import { unpackPrograms } from "./unpack-programs.ts";
 
-/** Starts a throw-away Redis 7 or newer on a free loopback port, without persistence and with the eviction we require. */
+/** Starts a throw-away Redis 7 or newer on a free loopback port, with the persistence and the eviction we require. */
 export async function startRedis(): Promise<RunningService> {
   const program = await findRedis();
   const folder = await mkdtemp(join(tmpdir(), "netvexa-redis-"));
@@ -18,7 +18,7 @@ export async function startRedis(): Promise<RunningService> {
     bind: "127.0.0.1",
     dir: folder,
     save: "",
-    appendonly: "no",
+    appendonly: "yes",
     "maxmemory-policy": "noeviction",
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);

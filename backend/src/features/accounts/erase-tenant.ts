@@ -15,6 +15,8 @@ const BATCH = 500;
  */
 export async function eraseTenant(platform: Platform, tenant: { id: string; organisationId: string }): Promise<number> {
   let rows = await eraseFrom(platform, "tenant_keys", tenant.id);
+  // Before the rows, so that no worker moves them into the archive behind us.
+  await platform.logs.dropTenant({ tenantId: tenant.id });
   for (const table of await erase(platform, tenantTables)) rows += await eraseFrom(platform, table, tenant.id);
   await platform.objects.removeAll({ tenantId: tenant.id });
   await erase(platform, async (transaction) => {

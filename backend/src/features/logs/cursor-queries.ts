@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "#platform/database";
-import type { LogPosition } from "./log-record.ts";
+import { requirePosition, type LogPosition } from "./log-record.ts";
 
 /** Gives the tenant's next `count` ids; returns the first. They rise even when the clock falls back. */
 export async function mintIds(
@@ -49,4 +49,44 @@ export async function deleteOldBatches(transaction: Transaction, limit: number):
   const { rows } = await sql`delete from log_batches where ctid = any (array(select ctid from log_batches
     where created_at < now() - interval '1 day' limit ${limit})) returning 1`.execute(transaction);
   return rows.length;
+}
+
+/** The id through which the tenant's hot records are archived, made at its first record; null when there is no tenant. */
+export async function openCursor(transaction: Transaction, tenantId: string): Promise<string | null> {
+  const known = await selectCursor(transaction, tenantId);
+  if (known !== null) return known;
+  await sql`insert into log_cursors (tenant_id) select id from tenants where id = ${tenantId}
+    on conflict do nothing`.execute(transaction);
+  return selectCursor(transaction, tenantId);
+}
+
+async function selectCursor(transaction: Transaction, tenantId: string): Promise<string | null> {
+  const { rows } = await sql<LogPosition>`select ms, sequence from log_cursors
+    where tenant_id = ${tenantId} and shard = 0`.execute(transaction);
+  const [row] = rows;
+  return row ? `${row.ms}-${row.sequence}` : null;
+}
+
+/** False when the cursor is no longer at `from`. */
+export async function advanceCursor(
+  transaction: Transaction,
+  tenantId: string,
+  { from, to }: { from: string; to: string },
+): Promise<boolean> {
+  const [was, next] = [requirePosition(from), requirePosition(to)];
+  const { rows } = await sql`update log_cursors set ms = ${next.ms}::bigint, sequence = ${next.sequence}::int
+    where tenant_id = ${tenantId} and shard = 0 and ms = ${was.ms}::bigint and sequence = ${was.sequence}::int
+    returning 1`.execute(transaction);
+  return rows.length > 0;
+}
+
+/** Tenants that ever had a record, in order, after the given one. */
+export async function selectCursorTenants(
+  transaction: Transaction,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select tenant_id as id from log_cursors
+    where ${after}::uuid is null or tenant_id > ${after}::uuid order by tenant_id limit ${limit}`.execute(transaction);
+  return rows.map(({ id }) => id);
 }

@@ -26,6 +26,7 @@ export async function exportStorefront(ctx: TenantContext): Promise<AsyncIterabl
 async function* writeLines(ctx: TenantContext): AsyncGenerator<string> {
   const tally = createTally();
   yield line({ manifest: await describe(ctx) });
+  await ctx.platform.logs.settle(ctx);
   const tables = (await readAll(ctx, tenantTables)).toReversed().filter((table) => !(table in LEFT_OUT));
   for (const table of tables) {
     for await (const row of readRows(ctx, table)) {
