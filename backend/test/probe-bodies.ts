@@ -113,6 +113,10 @@ export const PROBE_TOOL_INPUTS: Record<string, Record<string, unknown>> = {
   conversation_get: { conversationId: newId() },
   unanswered_questions: {},
   trace_get: { traceId: "0".repeat(32) },
+  log_search: { q: "" },
+  log_tail: { q: "since:1h", seconds: 1 },
+  log_append: { idempotencyKey: newId(), records: [{ message: "Mine" }] },
+  log_stats: { q: "" },
 };
 
 export const PROBE_TOOL_IDS = {

@@ -72,6 +72,41 @@ describe("[G6] the tools of an assistant", () => {
     await client.close();
   });
 
+  it("write log records once for a key, find them again, wait for new ones, and count them", async () => {
+    const client = await openAssistant(shop.apiKey);
+    const call = async (name: string, args: Record<string, unknown>) => {
+      const answer = await client.callTool({ name, arguments: args });
+      expect(answer.isError ?? false, JSON.stringify(answer.content)).toBe(false);
+      return answer.structuredContent as {
+        records: { id: string; message: string }[];
+        total: number;
+        duplicate: boolean;
+      };
+    };
+    const note = { idempotencyKey: newId(), records: [{ message: "A note of an assistant", log: "notes" }] };
+    expect(await call("log_append", note)).toMatchObject({ accepted: 1, duplicate: false });
+    expect(await call("log_append", note)).toMatchObject({ duplicate: true });
+    const found = await call("log_search", { q: "log:notes" });
+    expect(found.records.map(({ message }) => message)).toEqual(["A note of an assistant"]);
+    const more = { idempotencyKey: newId(), records: [{ message: "Another", log: "notes" }] };
+    await call("log_append", more);
+    const tailed = await call("log_tail", { q: "log:notes", after: found.records[0]?.id, seconds: 5, limit: 1 });
+    expect(tailed.records.map(({ message }) => message)).toEqual(["Another"]);
+    expect(await call("log_stats", { q: "log:notes" })).toMatchObject({
+      total: 2,
+      logs: [{ value: "notes", count: 2 }],
+    });
+    const wrong = await client.callTool({ name: "log_search", arguments: { q: "level>>" } });
+    expect(wrong).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("log_query_invalid") }] });
+    const { contents } = await client.readResource({ uri: "netvexa://logs/recent" });
+    expect(JSON.stringify(contents)).toContain("A note of an assistant");
+    const { prompts } = await client.listPrompts();
+    expect(prompts.map(({ name }) => name)).toContain("knowledge_gaps");
+    const prompt = await client.getPrompt({ name: "check_health", arguments: { since: "2h" } });
+    expect(JSON.stringify(prompt.messages)).toContain("level>=warn since:2h");
+    await client.close();
+  });
+
   it("cannot be bound without a scope", () => {
     const contract = {
       name: "open_to_all",

@@ -7,3 +7,4 @@ export { keepPartitionsAhead } from "./make-log-partitions.ts";
 export { logSearchRoutes } from "./search-routes.ts";
 export { searchLogs } from "./search-logs.ts";
 export { tailLogs } from "./tail-logs.ts";
+export { logResources, logTools } from "./tools.ts";
