@@ -7,6 +7,7 @@ import { openCommand } from "./command-context.ts";
 import { DEFAULT_URL, saveConnection } from "./connection.ts";
 import { addDataCommands } from "./data-commands.ts";
 import { addKnowledgeCommands } from "./knowledge-commands.ts";
+import { addMcpCommand } from "./mcp-command.ts";
 import { addOperatorCommands } from "./operator-commands.ts";
 import { addQualityCommands } from "./quality-commands.ts";
 import { addSynonymCommands } from "./synonym-commands.ts";
@@ -44,6 +45,7 @@ addOperatorCommands(program);
 addAuditCommands(program);
 addKeyCommands(program);
 addDataCommands(program);
+addMcpCommand(program);
 
 function explain(error: unknown): string {
   if (error instanceof ApiError) return `${error.message} (${error.code})`;
