@@ -114,6 +114,19 @@ export {
 export { ingestLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export {
+  agentTool,
+  createAgentToolRoute,
+  deleteAgentToolRoute,
+  getToolHostsRoute,
+  listAgentToolsRoute,
+  listToolCallsRoute,
+  setToolHostsRoute,
+  toolContent,
+  toolParameters,
+  updateAgentToolRoute,
+  type ToolContent,
+} from "./agent-tools.ts";
+export {
   createSynonymRoute,
   deleteSynonymRoute,
   listSynonymsRoute,

@@ -15,3 +15,54 @@ create table synonyms (
   primary key (tenant_id, id)
 );
 select protect_tenant_table('synonyms');
+
+-- Hosts that tools may be called at; nothing else is ever reached for a model.
+create table tool_hosts (
+  tenant_id uuid primary key references tenants (id) on delete cascade,
+  hosts text[] not null check (cardinality(hosts) <= 20),
+  updated_at timestamptz not null default now()
+);
+select protect_tenant_table('tool_hosts');
+
+-- What a merchant lets an agent call over HTTP.
+create table agent_tools (
+  tenant_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  name text not null check (name ~ '^[a-z][a-z0-9_]{2,39}$'),
+  -- Name, title, description, parameters, method, address, limits: everything but the secret.
+  content jsonb not null,
+  -- Sealed under the tenant's own key.
+  secret text,
+  enabled boolean not null default true,
+  updated_at timestamptz(3) not null default now(),
+  primary key (tenant_id, id),
+  unique (tenant_id, agent_id, name),
+  foreign key (tenant_id, agent_id) references agents (tenant_id, id) on delete cascade
+);
+select protect_tenant_table('agent_tools');
+
+-- Calls of tools; one that changes something waits until the visitor has confirmed it.
+create table tool_calls (
+  tenant_id uuid not null,
+  id uuid not null,
+  tool_id uuid not null,
+  conversation_id uuid not null,
+  turn_id uuid not null,
+  state text not null check (state in ('proposed', 'confirmed', 'refused', 'done', 'failed')),
+  arguments jsonb not null,
+  -- Of the answer; null until there is one.
+  status integer,
+  failure text,
+  milliseconds integer,
+  created_at timestamptz(3) not null default now(),
+  decided_at timestamptz,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, tool_id) references agent_tools (tenant_id, id) on delete cascade,
+  foreign key (tenant_id, turn_id) references turns (tenant_id, id) on delete cascade
+);
+create index tool_calls_of_turn on tool_calls (tenant_id, turn_id);
+create index tool_calls_of_tool on tool_calls (tenant_id, tool_id, created_at desc, id);
+-- One question at a time.
+create unique index tool_calls_proposed on tool_calls (tenant_id, conversation_id) where state = 'proposed';
+select protect_tenant_table('tool_calls');

@@ -1,6 +1,7 @@
 import { analyticsRoutes } from "#features/analytics";
 import { accountRoutes } from "#features/accounts";
 import { agentRoutes } from "#features/agents";
+import { agentToolRoutes } from "#features/agent-tools";
 import { auditRoutes } from "#features/audit";
 import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
@@ -32,6 +33,7 @@ export const routes: readonly AnyRoute[] = [
   ...knowledgeRoutes,
   ...retrievalRoutes,
   ...synonymRoutes,
+  ...agentToolRoutes,
   ...chatRoutes,
   ...traceRoutes,
   ...intentRoutes,

@@ -5,6 +5,7 @@ import type { TenantContext } from "#platform/tenant-context";
 import { answerExtractively } from "./answer-extractively.ts";
 import type { AnswerScope, Reply } from "./answer-scope.ts";
 import { createAnswerWriter } from "./answer-writer.ts";
+import { answerConfirmation } from "./confirm-wish.ts";
 import { correctQuestion, useKnownNames } from "./correct-question.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { findKnowledge, type Findings } from "./find-knowledge.ts";
@@ -81,6 +82,8 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
   const { turn } = scope;
   if (turn.budget.mode === "people") return { outcome: "with_person", offerContact: false, suggestions: [] };
   if (turn.budget.mode === "paused") return replyPaused(scope);
+  const settled = await answerConfirmation(scope);
+  if (settled) return settled;
   const smallTalk = recogniseSmallTalk(turn.question);
   if (smallTalk) return replySmallTalk(scope, smallTalk);
   if (asksForSecrets(turn.question)) return replyUnknown(scope, null);

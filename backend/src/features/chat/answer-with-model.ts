@@ -10,6 +10,8 @@ import { createModelSources, type ModelSources } from "./model-sources.ts";
 import { createModelTools } from "./model-tools.ts";
 import { createSentenceReader } from "./release-sentences.ts";
 import { replyUnknown } from "./reply-unknown.ts";
+import { askToConfirm } from "./confirm-wish.ts";
+import { createShopTools, type ToolTray } from "./shop-tools.ts";
 import { runAgent, type AgentUsage } from "./run-agent.ts";
 import { createLeakCheck } from "./check-leak.ts";
 import { sayModelSentence } from "./say-model-sentence.ts";
@@ -70,13 +72,14 @@ async function runModel(
   scope: AnswerScope,
   findings: Findings,
   { choice, timeUp, usage }: Attempt & { usage: AgentUsage },
-): Promise<Reply> {
+): Promise<Reply | null> {
   const { ctx, language, signal } = scope;
   const fence = createFence();
   const sources = createModelSources();
   sources.add(findings.hits.slice(0, MOST_SOURCES));
   const rules = buildRules(scope, fence);
   const reader = createSentenceReader(language);
+  const tray: ToolTray = { fence, sources, wishes: [] };
   const saying = { scope, sources, leaks: createLeakCheck(rules, fence.mark) };
   await scope.writer.status("writing");
   await runAgent(
@@ -84,18 +87,24 @@ async function runModel(
       choice,
       rules,
       messages: [...rememberedMessages(scope), { role: "user", content: buildQuestion(scope, fence, sources) }],
-      tools: createModelTools(scope, fence, sources),
+      tools: [...createModelTools(scope, fence, sources), ...(await createShopTools(scope, tray))],
       price: priceOf(choice.name, ctx.platform.env),
       costLimitMicros: remainingBudget(scope, usage),
       times: MODEL_TIMES,
       signal: AbortSignal.any([signal, timeUp]),
       onText: async (piece) => {
-        for (const sentence of reader.push(piece)) await sayModelSentence(saying, sentence);
+        for (const sentence of tray.wishes.length > 0 ? [] : reader.push(piece))
+          await sayModelSentence(saying, sentence);
       },
     },
     usage,
   );
+<<<<<<< HEAD
   if (scope.draft.askedForPerson) return replyPersonAsked(scope);
+=======
+  const [wish] = tray.wishes;
+  if (wish) return askToConfirm(scope, wish);
+>>>>>>> 8d20681 (Let merchants give an agent HTTP tools, and let visitors confirm whatever a tool would change)
   if (reader.isUnknown()) return replyUnknown(scope, findings);
   for (const sentence of reader.end()) await sayModelSentence(saying, sentence);
   assertGrounded(scope);

@@ -11,6 +11,8 @@ export const VERSION = 1;
 /** What stays behind, and why. */
 export const LEFT_OUT: Record<string, string> = {
   tenant_keys: "is wrapped under this installation's own key",
+  agent_tools: "holds secrets that are sealed under this installation's own key",
+  tool_calls: "belongs to tools, which stay behind",
   orders: "is sealed under this installation's own key, and comes again from the shop",
   api_keys: "opens this installation alone",
   connected_sites: "opens this installation alone; the site connects itself again",
