@@ -48,6 +48,7 @@ export const SCREENS = [
   "/",
   "/start",
   "/conversations",
+  "/logs",
   "/knowledge",
   "/knowledge/documents",
   "/knowledge/documents/1",

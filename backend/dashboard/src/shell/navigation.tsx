@@ -6,6 +6,8 @@ import { Icon, type IconName } from "./icons.tsx";
 const ENTRIES: { path: string; icon: IconName }[] = [
   { path: "/", icon: "overview" },
   { path: "/conversations", icon: "conversations" },
+  { path: "/logs", icon: "logs" },
+  { path: "/traces", icon: "traces" },
   { path: "/knowledge", icon: "knowledge" },
   { path: "/agent", icon: "agent" },
   { path: "/install", icon: "install" },

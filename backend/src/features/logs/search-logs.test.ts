@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { NewLogRecord } from "#platform/log-record";
 import type { TenantContext } from "#platform/tenant-context";
-import { openTestPlatform, type TestPlatform } from "#test/test-platform";
+import { openTestPlatform, type Edges, type TestPlatform } from "#test/test-platform";
+import { createArchiveLogStore } from "./archive-log-store.ts";
 import { bucketWidth, countLogs } from "./count-logs.ts";
 import { listLogFacets } from "./list-log-facets.ts";
 import { searchLogs } from "./search-logs.ts";
@@ -14,7 +15,9 @@ let test: TestPlatform;
 let ctx: TenantContext;
 
 beforeAll(async () => {
-  test = await openTestPlatform({ clock: { now: () => new Date(nowMs) } });
+  // Hot records have the hot store's own times.
+  const logs = async (edges: Edges) => createArchiveLogStore(edges);
+  test = await openTestPlatform({ clock: { now: () => new Date(nowMs) } }, { logs });
   ctx = await test.createTenant();
   await append(await test.createTenant("Somebody else"), [logRecord({ message: "refund of somebody else" })]);
   for (let index = 0; index < 30; index += 1) {
@@ -130,5 +133,44 @@ describe("[G4] what records are of", () => {
     expect((await listLogFacets(ctx, { q: "log:crawl level:error", limit: 10 })).logs).toEqual([
       { value: "crawl", count: 3 },
     ]);
+  });
+});
+
+describe("[G4] hot and archived records together", () => {
+  it("are counted, sorted out and found once each, wherever each of them is", async () => {
+    const own = await openTestPlatform();
+    try {
+      const shop = await own.createTenant();
+      const add = (from: number, to: number) =>
+        append(
+          shop,
+          Array.from({ length: to - from }, (_, index) =>
+            logRecord({
+              level: "warn",
+              message: `refund ${from + index}`,
+              fields: { half: from === 0 ? "old" : "new" },
+            }),
+          ),
+        );
+      await add(0, 1500);
+      await shop.platform.logs.settle(shop);
+      await add(1500, 2700);
+      const { total, buckets } = await countLogs(shop, { q: "refund level:warn", buckets: 10 });
+      expect([total, buckets.reduce((sum, bucket) => sum + bucket.total, 0)]).toEqual([2700, 2700]);
+      const { logs, values } = await listLogFacets(shop, { q: "refund", field: "half", limit: 5 });
+      expect(logs).toEqual([{ value: "app", count: 2700 }]);
+      expect(values).toEqual([
+        { value: "old", count: 1500 },
+        { value: "new", count: 1200 },
+      ]);
+      const across = await searchLogs(shop, {
+        q: '"refund 1499" OR "refund 1500" OR "refund 2699"',
+        order: "asc",
+        limit: 9,
+      });
+      expect(across.records.map(({ message }) => message)).toEqual(["refund 1499", "refund 1500", "refund 2699"]);
+    } finally {
+      await own.close();
+    }
   });
 });

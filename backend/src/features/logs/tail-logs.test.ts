@@ -20,11 +20,13 @@ interface Follower {
   stop(): Promise<void>;
 }
 
-const LIMITS: TailLimits = { queued: 50, quietMs: 20_000 };
+type Limits = TailLimits & { seconds: number };
+const LIMITS: Limits = { queued: 50, quietMs: 20_000, seconds: 60 };
 
-async function follow(q: string, lastEventId: string | null = null, limits = LIMITS, seconds = 60): Promise<Follower> {
+async function follow(q: string, lastEventId: string | null = null, limits: Partial<Limits> = {}): Promise<Follower> {
+  const { seconds, ...rest } = { ...LIMITS, ...limits };
   const gone = new AbortController();
-  const events = await tailLogs(ctx, { q, lastEventId, seconds, signal: gone.signal }, limits);
+  const events = await tailLogs(ctx, { q, lastEventId, seconds, signal: gone.signal }, rest);
   let lastId = lastEventId ?? "";
   const next = async (): Promise<TailEvent> => {
     const { value, done } = await events.next();
@@ -83,7 +85,7 @@ describe("[G5] a live tail", () => {
     })();
     let lastEventId: string | null = "0";
     for (const take of [1, 30, 7, 100, 2, 160, 100]) {
-      const tail: Follower = await follow("", lastEventId, { ...LIMITS, queued: 1000 });
+      const tail: Follower = await follow("", lastEventId, { queued: 1000 });
       seen.push(...(await tail.take(take)));
       lastEventId = tail.lastId();
       await tail.stop();
@@ -127,7 +129,7 @@ describe("[G5] a live tail", () => {
   it("drops a reader that does not keep up, says so, and can be resumed from there", async () => {
     ctx = await test.createTenant();
     const slow = await follow("");
-    const fast = await follow("", null, { ...LIMITS, queued: 1000 });
+    const fast = await follow("", null, { queued: 1000 });
     await Promise.all([slow.events.next(), fast.events.next()]);
     await append("first");
     expect(await slow.take(1)).toEqual(["first"]);
@@ -143,7 +145,7 @@ describe("[G5] a live tail", () => {
 
   it("says how far it is when nothing of its query comes, and ends after its time", async () => {
     ctx = await test.createTenant();
-    const tail = await follow("nothing", null, { queued: 10, quietMs: 30 }, 0.4);
+    const tail = await follow("nothing", null, { queued: 10, quietMs: 30, seconds: 0.4 });
     await tail.events.next();
     const [id] = await append("something else");
     const kinds: TailEvent[] = [];

@@ -84,7 +84,7 @@ async function* follow(following: Following): AsyncGenerator<TailEvent> {
     // What came while the backlog was read; the queue holds everything after it.
     if (start !== null)
       for await (const record of catchUp(following, { after: seen, until: joined })) yield toEvent(record);
-    yield* live(following, { queue, reader, seen: isLater(joined, seen) ? joined : seen });
+    yield* live(following, { queue, reader, seen: later(joined, seen) });
   } finally {
     tail.signal.removeEventListener("abort", queue.wake);
     reader.leave();
@@ -102,25 +102,29 @@ interface Live {
   seen: string;
 }
 
-async function* live({ tail, limits }: Following, { queue, reader, seen }: Live): AsyncGenerator<TailEvent> {
+async function* live(following: Following, { queue, reader, seen }: Live): AsyncGenerator<TailEvent> {
+  const { tail, limits } = following;
   const endsAt = performance.now() + (tail.seconds ?? LASTS_SECONDS) * 1000;
+  const over = () => tail.signal.aborted || performance.now() >= endsAt;
   let last = seen;
   yield { id: last, data: { kind: "following" } };
-  while (!tail.signal.aborted && performance.now() < endsAt) {
+  while (!over()) {
     // oxlint-disable-next-line no-await-in-loop -- a reader takes what there is, again and again
-    const records = await queue.take(Math.min(limits.quietMs, Math.max(0, endsAt - performance.now())));
-    for (const record of records) {
-      if (!isLater(record.id, last)) continue;
-      last = record.id;
-      yield toEvent(record);
-    }
+    const taken = await queue.take(Math.min(limits.quietMs, endsAt - performance.now()));
+    const records = taken.filter(({ id }) => isLater(id, seen));
+    for (const record of records) yield toEvent(record);
+    last = records.at(-1)?.id ?? last;
     if (queue.overflowed) return yield { id: last, data: { kind: "slow" } };
     // Only with an empty queue is everything up to the reader's position sent.
-    if (records.length > 0 || !queue.empty || tail.signal.aborted) continue;
-    last = isLater(reader.position(), last) ? reader.position() : last;
+    if (taken.length > 0 || !queue.empty) continue;
+    last = later(reader.position(), last);
     yield { id: last, data: { kind: "following" } };
   }
   if (!tail.signal.aborted) yield { id: last, data: { kind: "ended" } };
+}
+
+function later(one: string, other: string): string {
+  return isLater(one, other) ? one : other;
 }
 
 /** Records of the filter after an id, as far as there are any, or up to another id. */
@@ -129,7 +133,7 @@ async function* catchUp(
   { after, until }: { after: string; until: string | null },
 ): AsyncGenerator<LogRecord> {
   let from = after;
-  while (!tail.signal.aborted && (until === null || isLater(until, from))) {
+  while (!tail.signal.aborted) {
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ends
     const page = await ctx.platform.logs.scan(ctx, { after: from, order: "asc", limit: PAGE, filter });
     for (const record of page) {

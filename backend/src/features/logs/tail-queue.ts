@@ -15,7 +15,7 @@ export interface TailQueue {
 export function createTailQueue(most: number): TailQueue {
   let waiting: LogRecord[] = [];
   let overflowed = false;
-  let wake = () => undefined as void;
+  let wake: () => void = rest;
   return {
     push: (record) => {
       if (overflowed) return;
@@ -33,7 +33,7 @@ export function createTailQueue(most: number): TailQueue {
             resolve();
           };
         });
-        wake = () => undefined;
+        wake = rest;
       }
       const taken = waiting;
       waiting = [];
@@ -48,3 +48,6 @@ export function createTailQueue(most: number): TailQueue {
     wake: () => wake(),
   };
 }
+
+/** Nobody waits. */
+function rest(): void {}
