@@ -7,7 +7,6 @@ const ENTRIES: { path: string; icon: IconName }[] = [
   { path: "/", icon: "overview" },
   { path: "/conversations", icon: "conversations" },
   { path: "/logs", icon: "logs" },
-  { path: "/traces", icon: "traces" },
   { path: "/knowledge", icon: "knowledge" },
   { path: "/agent", icon: "agent" },
   { path: "/install", icon: "install" },
