@@ -111,7 +111,7 @@ export {
   typedAnswer,
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
-export { ingestLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
+export { ingestLogsRoute, ingestOtlpLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export {
   agentTool,

@@ -47,3 +47,17 @@ export const ingestLogsRoute = defineRoute({
     "log_store_unreachable",
   ],
 });
+
+export const ingestOtlpLogsRoute = defineRoute({
+  id: "ingestOtlpLogs",
+  method: "post",
+  path: "/v1/otlp/v1/logs",
+  summary: "Export logs by OpenTelemetry (OTLP/HTTP, protobuf or JSON, plain or gzip)",
+  tag: "Logs",
+  auth: { kind: "api_key", scope: "logs:write" },
+  rateLimit: "none",
+  idempotency: "none",
+  request: { upload: { maxBytes: 5 * 1024 * 1024 } },
+  response: { kind: "bytes", mediaTypes: ["application/x-protobuf", "application/json"] },
+  errors: ["otlp_unreadable", "otlp_media_type", "log_batch_too_large", "log_rate_exceeded", "log_store_full"],
+});

@@ -155,6 +155,10 @@ function describeSuccess({ response }: RouteContract) {
     const schema = { type: "string", format: "binary" };
     return { "200": { description: "The file", content: { [response.mediaType]: { schema } } } };
   }
+  if (response.kind === "bytes") {
+    const content = response.mediaTypes.map((mediaType) => [mediaType, {}]);
+    return { "200": { description: "In the media type of the request", content: Object.fromEntries(content) } };
+  }
   if (response.kind === "socket") {
     return { "101": { description: "A WebSocket; ask for the subprotocol netvexa.v1. Frames are described beside." } };
   }

@@ -35,6 +35,8 @@ export type RouteResponse =
   | { kind: "empty"; status: 204 }
   /** Bytes to be saved, as they come. */
   | { kind: "file"; mediaType: string; fileName: string }
+  /** Bytes in one of these media types, the one that the request came in. */
+  | { kind: "bytes"; mediaTypes: readonly string[] }
   /** `text/event-stream`: every event's data is one JSON value of `schema`. */
   | { kind: "events"; schema: z.ZodType }
   /** A WebSocket: text frames of one JSON value each, in either direction. */

@@ -1,7 +1,14 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { RouteContract } from "@netvexa/contract";
 import type { Platform } from "#platform/platform";
-import type { AnyRoute, InstallationContext, RouteInput, SocketSession, StreamEvent } from "#platform/route";
+import type {
+  AnyRoute,
+  InstallationContext,
+  RouteInput,
+  SocketSession,
+  StreamEvent,
+  TypedBytes,
+} from "#platform/route";
 import { authenticate, type Caller, type Entered } from "./authenticate.ts";
 import { AppError } from "#platform/errors";
 import { allowOrigin } from "./cors.ts";
@@ -10,7 +17,7 @@ import { parseRequest, type ParsedRequest } from "./parse-request.ts";
 import { countFailedCredential, limitAddress, limitPerson, limitTenant } from "./rate-limits.ts";
 import { readUpload } from "./read-upload.ts";
 import { clientOf } from "./request-client.ts";
-import { encodeJson, sendEvents, sendFile, sendJson } from "./reply.ts";
+import { encodeJson, sendBytes, sendEvents, sendFile, sendJson } from "./reply.ts";
 import { requestFacts } from "./request-facts.ts";
 import { createRecheck } from "./recheck-credential.ts";
 import { serveSocket, type SocketOpening } from "./serve-socket.ts";
@@ -130,6 +137,10 @@ async function reply(exchange: Exchange, run: () => Promise<unknown>): Promise<v
     await sendFile(exchange.response, contract.response, asIterable<Uint8Array>(await run()));
     return;
   }
+  if (contract.response.kind === "bytes") {
+    sendBytes(exchange.response, asTypedBytes(await run()));
+    return;
+  }
   const work = async () => encodeJson(contract, await run());
   sendJson(exchange.response, contract.idempotency === "required" ? await once(exchange, work) : await work());
 }
@@ -142,6 +153,13 @@ function once(exchange: Exchange, work: () => Promise<Reply>): Promise<Reply> {
     { operation: exchange.route.contract.id, key: idempotencyKey, content: { params, query, body } },
     work,
   );
+}
+
+function asTypedBytes(value: unknown): TypedBytes {
+  if (typeof value === "object" && value !== null && "bytes" in value && "mediaType" in value) {
+    return value as TypedBytes;
+  }
+  throw new Error("A route that answers bytes must say of what type.");
 }
 
 function asIterable<T>(value: unknown): AsyncIterable<T> {

@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import type { RouteContract } from "@netvexa/contract";
-import type { StreamEvent } from "#platform/route";
+import type { StreamEvent, TypedBytes } from "#platform/route";
 
 const HEARTBEAT_MS = 15_000;
 
@@ -15,6 +15,12 @@ export function sendJson(response: Response, reply: { status: number; body: unkn
   response.status(reply.status);
   if (reply.status === 204) response.end();
   else response.json(reply.body);
+}
+
+export function sendBytes(response: Response, { mediaType, bytes }: TypedBytes): void {
+  // Not by Express, which adds a character set.
+  response.status(200).setHeader("Content-Type", mediaType);
+  response.end(bytes);
 }
 
 /** Sends a file to be saved. What fails on the way cuts the connection, so that half a file is never taken for a whole. */

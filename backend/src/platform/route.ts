@@ -72,6 +72,11 @@ export interface SocketSession {
   refuse(frame: unknown, problem: { code: string; detail: string }): unknown;
 }
 
+export interface TypedBytes {
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
 export type RouteResult<C extends RouteContract> = C["response"] extends {
   kind: "json";
   schema: infer S extends z.ZodType;
@@ -81,9 +86,11 @@ export type RouteResult<C extends RouteContract> = C["response"] extends {
     ? AsyncIterable<StreamEvent>
     : C["response"] extends { kind: "file" }
       ? AsyncIterable<Uint8Array>
-      : C["response"] extends { kind: "socket" }
-        ? SocketSession
-        : void;
+      : C["response"] extends { kind: "bytes" }
+        ? TypedBytes
+        : C["response"] extends { kind: "socket" }
+          ? SocketSession
+          : void;
 
 export interface Route<C extends RouteContract = RouteContract> {
   contract: C;

@@ -1,5 +1,9 @@
-import { ingestLogsRoute } from "@netvexa/contract";
+import { ingestLogsRoute, ingestOtlpLogsRoute } from "@netvexa/contract";
 import { bindRoute } from "#platform/route";
 import { ingestLogs } from "./ingest-logs.ts";
+import { ingestOtlpLogs } from "./ingest-otlp-logs.ts";
 
-export const logIntakeRoutes = [bindRoute(ingestLogsRoute, (ctx, input) => ingestLogs(ctx, input))];
+export const logIntakeRoutes = [
+  bindRoute(ingestLogsRoute, (ctx, input) => ingestLogs(ctx, input)),
+  bindRoute(ingestOtlpLogsRoute, (ctx, input) => ingestOtlpLogs(ctx, input)),
+];
