@@ -10,6 +10,7 @@ export default defineConfig({
       "demo-store/**/*.test.ts",
       "eval/**/*.test.ts",
       "deploy/**/*.test.ts",
+      "dashboard/src/**/*.test.ts",
     ],
     maxWorkers: 2,
     testTimeout: 90_000,

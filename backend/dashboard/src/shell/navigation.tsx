@@ -7,10 +7,12 @@ const ENTRIES: { path: string; icon: IconName }[] = [
   { path: "/", icon: "overview" },
   { path: "/conversations", icon: "conversations" },
   { path: "/logs", icon: "logs" },
+  { path: "/traces", icon: "traces" },
   { path: "/knowledge", icon: "knowledge" },
   { path: "/agent", icon: "agent" },
   { path: "/install", icon: "install" },
   { path: "/keys", icon: "keys" },
+  { path: "/assistants", icon: "assistants" },
   { path: "/team", icon: "team" },
   { path: "/start", icon: "start" },
 ];

@@ -56,7 +56,7 @@ function TranscriptView({ transcript }: { transcript: Transcript }) {
 
 function TurnView({ turn }: { turn: Turn }) {
   const words = useWords();
-  const { conversations, overview } = words.messages;
+  const { conversations, overview, traces } = words.messages;
   const { permissions } = useStorefront();
   return (
     <Paper withBorder p="md" component="section">
@@ -87,6 +87,16 @@ function TurnView({ turn }: { turn: Turn }) {
           </div>
         )}
         {turn.receipt && <ReceiptView receipt={turn.receipt} />}
+        {turn.state !== "running" && (
+          <Group gap="md">
+            <Anchor component={Link} href={`/traces/${turn.id.replaceAll("-", "")}`} size="sm">
+              {traces.trace}
+            </Anchor>
+            <Anchor component={Link} href={`/replay/${turn.id}`} size="sm">
+              {traces.replay}
+            </Anchor>
+          </Group>
+        )}
       </Stack>
     </Paper>
   );
