@@ -3,6 +3,16 @@ import { newId } from "#platform/ids";
 /** Stands in everything that the other tenant has. */
 export const PROBE_CANARY = "Kanarienvogel-7431";
 
+/** An HTTP tool of one's own. */
+export const PROBE_TOOL = {
+  title: "Mine",
+  description: "Looks something of mine up.",
+  parameters: { type: "object", properties: {} },
+  method: "GET",
+  url: "https://mine.example/",
+  changesState: false,
+};
+
 /** A body for every route that takes one; a route without an entry is reported by the probe. */
 export const PROBE_BODIES: Record<string, unknown> = {
   updateStorefront: { name: "Mine" },
@@ -20,7 +30,7 @@ export const PROBE_BODIES: Record<string, unknown> = {
   updateMe: { name: "Me" },
   deleteMe: { password: "not the password" },
   deleteStorefront: { name: "First shop" },
-  deleteOrganisation: { name: CANARY },
+  deleteOrganisation: { name: PROBE_CANARY },
   startTotp: { password: "not the password" },
   confirmTotp: { code: "000000" },
   disableTotp: { password: "not the password" },
@@ -61,6 +71,9 @@ export const PROBE_BODIES: Record<string, unknown> = {
   listOwnOrders: { claim: `e30.${"0".repeat(64)}` },
   recordConversion: { claim: `e30.${"0".repeat(64)}` },
   setRetention: { conversationDays: 30 },
+  createAgentTool: { agentId: newId(), name: "mine", content: PROBE_TOOL },
+  updateAgentTool: { enabled: true, content: PROBE_TOOL },
+  setToolHosts: { hosts: ["mine.example"] },
   createSynonym: { words: ["mine", "my own"] },
   updateSynonym: { words: ["mine", "my own"] },
   refuseSynonym: { words: ["mine", "my own"] },
@@ -97,6 +110,7 @@ export const PROBE_BODIES: Record<string, unknown> = {
 export const PROBE_BODY_IDS = {
   pushDocuments: { field: "sourceId", of: "sourceId" },
   runTurn: { field: "conversationId", of: "conversationId" },
+  createAgentTool: { field: "agentId", of: "agentId" },
   requestPerson: { field: "conversationId", of: "conversationId" },
   leavePeople: { field: "conversationId", of: "conversationId" },
   sendMessage: { field: "conversationId", of: "conversationId" },

@@ -4,6 +4,7 @@ import {
   PROBE_BODIES,
   PROBE_BODY_IDS,
   PROBE_CANARY as CANARY,
+  PROBE_TOOL,
   PROBE_TOOL_IDS,
   PROBE_TOOL_INPUTS,
 } from "#test/probe-bodies";
@@ -15,116 +16,6 @@ import { call, openTestServer, SHOP_ORIGIN, type TestServer } from "#test/test-s
 import { SCOPES } from "@netvexa/contract";
 import type { CreatedTenant } from "#features/tenants";
 import { newId } from "#platform/ids";
-
-const CANARY = "Kanarienvogel-7431";
-
-/** A body for every route that takes one; a route without an entry is reported by the probe. */
-const TOOL = {
-  title: "Mine",
-  description: "Looks something of mine up.",
-  parameters: { type: "object", properties: {} },
-  method: "GET",
-  url: "https://mine.example/",
-  changesState: false,
-};
-
-const BODIES: Record<string, unknown> = {
-  updateStorefront: { name: "Mine" },
-  updateAgent: { greeting: "Hello" },
-  createApiKey: { name: "Mine", scopes: ["settings:read"] },
-  createSource: { kind: "push", name: "Mine" },
-  updateSource: { name: "Mine now" },
-  previewSource: { kind: "website", options: { startUrl: "http://127.0.0.1:9/" } },
-  runTurn: { question: `What do you know about ${CANARY.toLowerCase()}?`, conversationId: null, page: null },
-  pushDocuments: { sourceId: newId(), documents: [{ externalId: "one", title: "Mine" }] },
-  search: { query: "What do you sell?", explain: true },
-  requestContact: { conversationId: null, name: null, email: "me@example.com", message: "Hello" },
-  createAnswer: { question: "What do you know about the canary?" },
-  setAnswerThreshold: { threshold: null },
-  updateMe: { name: "Me" },
-  deleteMe: { password: "not the password" },
-  deleteStorefront: { name: "First shop" },
-  deleteOrganisation: { name: CANARY },
-  startTotp: { password: "not the password" },
-  confirmTotp: { code: "000000" },
-  disableTotp: { password: "not the password" },
-  getPasskeyOptions: { name: "Mine" },
-  addPasskey: { name: "Mine", response: {} },
-  changePassword: { current: "not the password", password: "something longer" },
-  createOwnOrganisation: { name: "Mine", storefront: { name: "Mine" } },
-  updateOrganisation: { name: "Mine" },
-  createStorefront: { name: "Mine" },
-  inviteMember: { email: "friend@example.com", role: "viewer" },
-  changeMember: { role: "viewer", storefronts: null },
-  acceptInvitation: { token: "nvxi_somebody-elses-token" },
-  createTypedAnswer: { question: "Mine?", answer: "Yes." },
-  updateTypedAnswer: { question: "Mine?", answer: "Yes." },
-  setIntent: { name: "mine", stage: "buy" },
-  teachIntents: { examples: [{ text: "Mine?", intent: "mine" }] },
-  classifyMessage: { text: `What do you know about ${CANARY.toLowerCase()}?` },
-  correctIntent: { intent: null },
-  addLeadOutcome: { kind: "reply", won: true },
-  setLeadSettings: { signals: [], thresholds: { warm: 10, hot: 20 }, flow: null },
-  setVisitorConsent: { conversationId: newId(), granted: true },
-  answerQualification: { conversationId: newId() },
-  authorizeSite: {
-    siteUrl: "https://mine.example/",
-    returnUrl: "https://mine.example/wp-admin/",
-    state: "a state of one's own",
-    codeChallenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-  },
-  connectSite: {
-    code: "nvs_0000000000000000.0000000000000000000000000000000000000000000",
-    codeVerifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
-    siteUrl: "https://mine.example/",
-    handshakeUrl: "https://mine.example/handshake",
-  },
-  proveSite: {},
-  exportPerson: { email: "canary@example.com" },
-  erasePerson: { email: "canary@example.com" },
-  listOwnOrders: { claim: `e30.${"0".repeat(64)}` },
-  recordConversion: { claim: `e30.${"0".repeat(64)}` },
-  setRetention: { conversationDays: 30 },
-  createAgentTool: { agentId: newId(), name: "mine", content: TOOL },
-  updateAgentTool: { enabled: true, content: TOOL },
-  setToolHosts: { hosts: ["mine.example"] },
-  createSynonym: { words: ["mine", "my own"] },
-  updateSynonym: { words: ["mine", "my own"] },
-  refuseSynonym: { words: ["mine", "my own"] },
-  pushOrders: { orders: [{ number: "1001", removed: true }] },
-  scoreTrace: { name: "correct", value: 1 },
-  setTraceSettings: { captureContent: false, days: 30 },
-  createAgent: { name: "Mine" },
-  updateAgentDraft: { revision: 1, content: { name: "Mine" } },
-  setAgentState: { enabled: true },
-  duplicateAgent: { name: "Mine" },
-  publishAgent: { revision: 1 },
-  rollBackAgent: { version: 1 },
-  findOrder: { orderNumber: "1001", email: "canary@example.com" },
-};
-
-const BODY_IDS = {
-  pushDocuments: { field: "sourceId", of: "sourceId" },
-  runTurn: { field: "conversationId", of: "conversationId" },
-  createAgentTool: { field: "agentId", of: "agentId" },
-  requestContact: { field: "conversationId", of: "conversationId" },
-  createAnswer: { field: "conversationId", of: "conversationId" },
-  setVisitorConsent: { field: "conversationId", of: "conversationId" },
-  answerQualification: { field: "conversationId", of: "conversationId" },
-};
-
-/** The same for the tools of assistants. */
-const TOOL_INPUTS: Record<string, Record<string, unknown>> = {
-  knowledge_search: { query: `What do you know about ${CANARY.toLowerCase()}?` },
-  conversation_get: { conversationId: newId() },
-  unanswered_questions: {},
-  trace_get: { traceId: "0".repeat(32) },
-};
-
-const TOOL_IDS = {
-  conversation_get: { field: "conversationId", of: "conversationId" },
-  trace_get: { field: "traceId", of: "traceId" },
-};
 
 let server: TestServer;
 beforeAll(async () => {
@@ -238,7 +129,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
   const typed = (await send("/v1/typed-answers", { question: CANARY, answer: CANARY })).body as { id: string };
   await call(`${server.url}/v1/tool-hosts`, { as: shop.apiKey, method: "PUT", body: { hosts: ["canary.example"] } });
   const [speaker] = (await get<{ agents: { id: string }[] }>("/v1/agents")).agents;
-  const canaryTool = { ...TOOL, title: CANARY, description: CANARY, url: "https://canary.example/" };
+  const canaryTool = { ...PROBE_TOOL, title: CANARY, description: CANARY, url: "https://canary.example/" };
   const tool = (await send("/v1/agent-tools", { agentId: speaker?.id, name: "canary", content: canaryTool })).body as {
     id: string;
   };

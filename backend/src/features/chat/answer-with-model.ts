@@ -99,12 +99,9 @@ async function runModel(
     },
     usage,
   );
-<<<<<<< HEAD
   if (scope.draft.askedForPerson) return replyPersonAsked(scope);
-=======
   const [wish] = tray.wishes;
   if (wish) return askToConfirm(scope, wish);
->>>>>>> 8d20681 (Let merchants give an agent HTTP tools, and let visitors confirm whatever a tool would change)
   if (reader.isUnknown()) return replyUnknown(scope, findings);
   for (const sentence of reader.end()) await sayModelSentence(saying, sentence);
   assertGrounded(scope);
