@@ -66,3 +66,11 @@ create index tool_calls_of_tool on tool_calls (tenant_id, tool_id, created_at de
 -- One question at a time.
 create unique index tool_calls_proposed on tool_calls (tenant_id, conversation_id) where state = 'proposed';
 select protect_tenant_table('tool_calls');
+
+-- When a calibration was last asked for because pages had changed.
+create table calibration_requests (
+  tenant_id uuid primary key references tenants (id) on delete cascade,
+  asked_at timestamptz not null
+);
+select protect_tenant_table('calibration_requests');
+create index syncs_finished on syncs (finished_at) where state = 'done';

@@ -26,6 +26,7 @@ const SYSTEM = [
   "features/audit/list-audit.ts",
   "features/audit/sign-checkpoints.ts",
   "features/audit/verify-audit.ts",
+  "features/chat/calibrate-after-sync.ts",
   "features/chat/close-orphaned-turns.ts",
   "features/demo-store/demo-tenant.ts",
   "features/handoff/time-out-handoff-job.ts",

@@ -1,6 +1,6 @@
 import { deleteDueStorefronts, sweepAccounts } from "#features/accounts";
 import { signAuditCheckpoints } from "#features/audit";
-import { calibrateAnswersJob, sweepTurns } from "#features/chat";
+import { calibrateAfterSyncs, calibrateAnswersJob, sweepTurns } from "#features/chat";
 import { mailContactJob, timeOutHandoffJob, timeOutHandoffs } from "#features/handoff";
 import { trainIntentsJob } from "#features/intents";
 import {
@@ -39,6 +39,7 @@ export const periodicWork: readonly PeriodicWork[] = [
   giveUpLostSyncs,
   forgetTombstones,
   sweepTurns,
+  calibrateAfterSyncs,
   timeOutHandoffs,
   forgetExpired,
   forgetOldTraces,
