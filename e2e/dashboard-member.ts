@@ -55,7 +55,7 @@ export const SCREENS = [
   "/knowledge/answers",
   "/knowledge/unanswered",
   "/knowledge/search",
-  "/agent",
+  "/agents",
   "/install",
   "/keys",
   "/team",

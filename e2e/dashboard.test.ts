@@ -120,27 +120,6 @@ describe("the dashboard", () => {
     expect(unexpectedErrors(errors)).toEqual([]);
     await page.context().close();
   });
-
-  it("[A3] [E3] shows the real widget with an unsaved draft, and publishes what is saved", async () => {
-    const { page, errors } = await openPage(browser, WIDTHS[1]);
-    await signUp(page, dashboardUrl(), memberOf("Dana", "dana@example.com"));
-    await open(page, `${storefrontAddress(page)}/agent`);
-    const preview = page.frameLocator("iframe");
-    await preview.getByRole("dialog", { name: /Dana/ }).waitFor();
-    await page.getByLabel("Greeting").fill("Welcome to the boots!");
-    await preview.getByText("Welcome to the boots!").waitFor();
-    await page.getByRole("textbox", { name: "Name", exact: true }).fill("");
-    await page.getByRole("button", { name: "Save and publish" }).click();
-    await page.getByText("This is needed.").waitFor();
-    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Bootsy");
-    await page.getByRole("button", { name: "Save and publish" }).click();
-    await page.getByText("Saved. Your pages show it").waitFor();
-    await page.reload();
-    await preview.getByRole("dialog", { name: /Bootsy/ }).waitFor();
-    await preview.getByText("Welcome to the boots!").waitFor();
-    expect(unexpectedErrors(errors)).toEqual([]);
-    await page.context().close();
-  });
 });
 
 describe("storefronts in the dashboard", () => {

@@ -23,7 +23,9 @@ const look = z.strictObject({
 
 /** Fields of the contact form beside message and e-mail, which every form has. */
 export const contactField = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, "must be a short word in lower case such as company"),
+  id: z
+    .string()
+    .regex(/^(?!(name|email|message)$)[a-z][a-z0-9_]{0,30}$/, "must be a short word in lower case such as company"),
   label: z.string().trim().min(1).max(60),
   required: z.boolean(),
 });

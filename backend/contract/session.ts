@@ -30,7 +30,11 @@ export const widgetConfigRoute = defineRoute({
       storefront: z.string().max(100),
       language: z.string().max(35).optional(),
       agent: z.string().max(36).optional().describe("An agent's id, where the page asks for one."),
-      page: z.string().max(2000).optional().describe("The page's address: some have an agent of their own, or none."),
+      page: z
+        .string()
+        .max(2000)
+        .optional()
+        .describe("The page's path on the storefront: some have an agent of their own, or none."),
     }),
   },
   response: {

@@ -32,6 +32,7 @@ export const storefront = z.object({
   name,
   homeUrl: z.string().nullable(),
   publicKey: z.string(),
+  previewKey: z.string().nullable().describe("Shows drafts; for the eyes of the team."),
   allowedOrigins: z.array(z.string()),
   language: z.string(),
   currency: z.string(),

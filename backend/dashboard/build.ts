@@ -6,7 +6,7 @@ import { build } from "vite";
 import { findHeavyScreens, weighScreens, type ScreenWeight } from "./budgets.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-const PREVIEW = join(root, "src/features/agent/preview/show-draft.ts");
+const PREVIEW = join(root, "src/features/agents/preview/show-draft.ts");
 
 /** Bundles the dashboard into `folder` and says what its screens weigh. */
 export async function buildDashboard(folder: string): Promise<ScreenWeight[]> {

@@ -43,6 +43,15 @@ alter table agents drop column greeting, drop column instructions, drop column s
 alter table conversations add column preview boolean not null default false;
 
 alter table storefronts add column preview_key text;
+update storefronts set preview_key = 'pk_preview_' || replace(gen_random_uuid()::text, '-', '');
 alter table credential_lookup drop constraint credential_lookup_kind_check;
 alter table credential_lookup add constraint credential_lookup_kind_check
   check (kind in ('public_key', 'api_key', 'preview_key')) not valid;
+insert into credential_lookup (lookup, kind, tenant_id)
+  select preview_key, 'preview_key', tenant_id from storefronts;
+
+alter table contact_requests
+  -- By the ids of the form's own fields.
+  add column fields jsonb not null default '{}',
+  -- The words that the visitor agreed to, where the form asks for that.
+  add column consent text;

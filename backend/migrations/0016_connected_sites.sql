@@ -3,7 +3,7 @@
 -- What the old constraint let in the new one does, too: nothing is to be looked through.
 alter table credential_lookup drop constraint credential_lookup_kind_check;
 alter table credential_lookup add constraint credential_lookup_kind_check
-  check (kind in ('public_key', 'api_key', 'site_key')) not valid;
+  check (kind in ('public_key', 'api_key', 'preview_key', 'site_key')) not valid;
 
 create table connected_sites (
   tenant_id uuid not null references tenants (id) on delete cascade,

@@ -28,8 +28,8 @@ export interface Chat {
 }
 
 /** The page is told within the limits of the contract; without its fragment, which the shop's server never sees either. */
-export function createTurnRequest({ language, conversationId }: Chat, question: string): TurnRequest {
+export function createTurnRequest({ language, conversationId, config }: Chat, question: string): TurnRequest {
   const url = location.href.replace(/#.*/, "").slice(0, 2000);
   const page = { url, title: document.title.slice(0, 500), language: language.slice(0, 35) };
-  return { question, conversationId, page };
+  return { question, conversationId, page, agentId: config?.agentId };
 }

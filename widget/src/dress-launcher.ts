@@ -16,14 +16,17 @@ export function dressLauncher({ dataset, style }: HTMLElement, tag: DOMStringMap
     style.setProperty("--accent", accent);
     style.setProperty("--on-accent", inkOn(accent));
     dataset.position = tag.position ?? config?.position ?? "end";
+    if (config?.hidden) style.display = "none";
     return config;
   };
   dress(null);
-  return () => (request ??= fetchConfig(page).then(dress));
+  return () => (request ??= fetchConfig(page, tag.agent).then(dress));
 }
 
-function fetchConfig({ base, storefront, language }: PageSettings): Promise<WidgetConfig | null> {
-  return fetch(`${base}v1/widget/config?storefront=${storefront}&language=${language}`)
+/** The agent that the page asks for goes before the one that the merchant chose for the page's path. */
+function fetchConfig({ base, storefront, language }: PageSettings, agent = ""): Promise<WidgetConfig | null> {
+  const page = encodeURIComponent(location.pathname);
+  return fetch(`${base}v1/widget/config?storefront=${storefront}&language=${language}&agent=${agent}&page=${page}`)
     .then((response) => (response.ok ? response.json() : null))
     .catch(() => null);
 }

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import express, { type Express, type RequestHandler, type Response } from "express";
+import { isUuid } from "#platform/ids";
 import type { Platform } from "#platform/platform";
 
 const DIST = fileURLToPath(new URL("../../dashboard/dist/", import.meta.url));
@@ -27,8 +28,12 @@ export function serveDashboard(app: Express, platform: Platform): void {
     express.static(path.join(DIST, "preview"), { index: false, redirect: false, maxAge: "5m" }),
   );
   app.get(`${root}/agent-preview`, (request, response) => {
-    const { storefront, language } = request.query;
-    const html = previewPage(env.basePath, textOf(storefront), textOf(language));
+    const { storefront, language, agent } = request.query;
+    const html = previewPage(env.basePath, {
+      key: textOf(storefront),
+      language: textOf(language),
+      agent: textOf(agent),
+    });
     sendPage(response, { html, frames: true });
   });
   app.get([root, `${root}/{*path}`], pageHandler(env.basePath));
@@ -57,10 +62,16 @@ async function readPage(basePath: string): Promise<string | null> {
     .replace("</title>", `</title><meta name="netvexa" content="${basePath}" nonce="NONCE">`);
 }
 
-function previewPage(basePath: string, key: string, language: string): string {
+interface PreviewRequest {
+  key: string;
+  language: string;
+  agent: string;
+}
+
+function previewPage(basePath: string, { key, language, agent }: PreviewRequest): string {
   const known = /^pk_[\w-]{1,80}$/.test(key);
   const scripts = `<script src="${basePath}/app/preview/show-draft.js" type="module"></script>
-<script type="module" src="${basePath}/widget.js" data-storefront="${key}" data-open="true"></script>`;
+<script type="module" src="${basePath}/widget.js" data-storefront="${key}"${isUuid(agent) ? ` data-agent="${agent}"` : ""} data-open="true"></script>`;
   return `<!doctype html><html lang="${/^[a-z]{2}$/.test(language) ? language : "en"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Preview – Netvexa</title></head><body>${known ? scripts : ""}</body></html>`;
 }

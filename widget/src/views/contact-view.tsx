@@ -4,7 +4,7 @@ import { sendContact } from "../send-contact.ts";
 
 /** A message to the merchant's people; needs neither the agent nor a model. */
 export function drawContact(chat: Chat): VNode {
-  const { strings, contact } = chat;
+  const { strings, contact, config } = chat;
   const last = chat.turns.at(-1);
   return contact === "sent" ? (
     <p class="contact" role="status" tabIndex={-1} data-focus>
@@ -32,6 +32,18 @@ export function drawContact(chat: Chat): VNode {
           defaultValue={last?.failure || last?.answer.done?.offerContact ? last.request.question : ""}
         />
       </label>
+      {config?.contactFields?.map(({ id, label, required }) => (
+        <label>
+          {label}
+          <input name={id} maxLength={300} required={required} />
+        </label>
+      ))}
+      {config?.consent && (
+        <label>
+          <input type="checkbox" required />
+          {config.consent}
+        </label>
+      )}
       <p class="bad" role="alert">
         {contact && contact !== "sending" && strings[contact]}
       </p>
@@ -43,10 +55,8 @@ export function drawContact(chat: Chat): VNode {
 function submit(chat: Chat, event: TargetedSubmitEvent<HTMLFormElement>): void {
   event.preventDefault();
   if (chat.contact === "sending") return;
-  const fields = new FormData(event.currentTarget);
-  const read = (name: string): string => {
-    const value = fields.get(name);
-    return typeof value === "string" ? value.trim() : "";
-  };
-  void sendContact(chat, { name: read("name") || null, email: read("email"), message: read("message") });
+  const said: Record<string, string> = {};
+  new FormData(event.currentTarget).forEach((value, name) => (said[name] = `${value}`.trim()));
+  const { name, email = "", message = "", ...fields } = said;
+  void sendContact(chat, { name: name || null, email, message, fields, consent: chat.config?.consent });
 }

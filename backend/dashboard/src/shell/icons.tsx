@@ -3,7 +3,7 @@ const PATHS = {
   conversations: "M4 5h16v11H9l-5 4z",
   logs: "M4 6h3M4 12h3M4 18h3M10 6h10M10 12h10M10 18h6",
   knowledge: "M5 4h6a2 2 0 0 1 1 1v15a3 3 0 0 0-2-1H5zM19 4h-6a2 2 0 0 0-1 1v15a3 3 0 0 1 2-1h5z",
-  agent: "M7 8h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3zM12 8V4M9 13v1M15 13v1",
+  agents: "M7 8h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3zM12 8V4M9 13v1M15 13v1",
   install: "M8 8l-5 4 5 4M16 8l5 4-5 4M13.5 5l-3 14",
   keys: "M14.5 9.5a4 4 0 1 1-1.2-2.8 4 4 0 0 1 1.2 2.8zM14 11l7 7M18 15l2-2",
   traces: "M4 5h9M8 10h8M12 15h8M4 20h6",

@@ -1,14 +1,12 @@
-import { lazy, Suspense, type ComponentType } from "react";
+import { createElement, lazy, Suspense, type ComponentType } from "react";
 import { Loading } from "../states/loading.tsx";
 
-/** A screen whose code is loaded when it is opened. */
-export function lazyScreen(load: () => Promise<ComponentType>): ComponentType {
+/** A screen, or a part of one, whose code is loaded when it is opened. */
+export function lazyScreen<Props extends object = object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
   const Screen = lazy(async () => ({ default: await load() }));
-  return function LazyScreen() {
-    return (
-      <Suspense fallback={<Loading />}>
-        <Screen />
-      </Suspense>
-    );
+  return function LazyScreen(props: Props) {
+    return <Suspense fallback={<Loading />}>{createElement(Screen, props)}</Suspense>;
   };
 }

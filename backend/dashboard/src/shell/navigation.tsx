@@ -9,7 +9,7 @@ const ENTRIES: { path: string; icon: IconName }[] = [
   { path: "/logs", icon: "logs" },
   { path: "/traces", icon: "traces" },
   { path: "/knowledge", icon: "knowledge" },
-  { path: "/agent", icon: "agent" },
+  { path: "/agents", icon: "agents" },
   { path: "/install", icon: "install" },
   { path: "/keys", icon: "keys" },
   { path: "/assistants", icon: "assistants" },

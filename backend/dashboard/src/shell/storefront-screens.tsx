@@ -25,7 +25,8 @@ const TypedAnswers = lazyScreen(() =>
 );
 const Unanswered = lazyScreen(() => import("../features/knowledge/unanswered.tsx").then((screen) => screen.Unanswered));
 const TrySearch = lazyScreen(() => import("../features/knowledge/try-search.tsx").then((screen) => screen.TrySearch));
-const Agent = lazyScreen(() => import("../features/agent/agent.tsx").then((screen) => screen.Agent));
+const Agents = lazyScreen(() => import("../features/agents/agents.tsx").then((screen) => screen.Agents));
+const Agent = lazyScreen(() => import("../features/agents/agent.tsx").then((screen) => screen.Agent));
 const Installation = lazyScreen(() =>
   import("../features/storefront/installation.tsx").then((screen) => screen.Installation),
 );
@@ -50,7 +51,9 @@ export function StorefrontScreens() {
       <Route path="/knowledge/answers" component={TypedAnswers} />
       <Route path="/knowledge/unanswered" component={Unanswered} />
       <Route path="/knowledge/search" component={TrySearch} />
-      <Route path="/agent" component={Agent} />
+      <Route path="/agents" component={Agents} />
+      <Route path="/agents/:agentId" component={Agent} />
+      <Route path="/agents/:agentId/:tab" component={Agent} />
       <Route path="/install" component={Installation} />
       <Route path="/keys" component={ApiKeys} />
       <Route path="/team" component={Members} />

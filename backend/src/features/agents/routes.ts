@@ -18,6 +18,7 @@ import {
 } from "@netvexa/contract";
 import { loadModelSettings } from "#features/installation";
 import { bindRoute } from "#platform/route";
+import type { TenantContext } from "#platform/tenant-context";
 import { uploadAvatar } from "./avatar.ts";
 import { changeDraft, changeState } from "./change-agent.ts";
 import { getAgent, updateAgent } from "./default-agent.ts";
@@ -44,6 +45,12 @@ export const agentRoutes = [
   bindRoute(getAgentRoute, (ctx) => getAgent(ctx)),
   bindRoute(updateAgentRoute, (ctx, { body }) => updateAgent(ctx, body)),
   bindRoute(widgetConfigRoute, (ctx, { query }) =>
-    getWidgetConfig(ctx, { storefront: query.storefront, agentId: query.agent, pageUrl: query.page }),
+    getWidgetConfig(ctx, { storefront: query.storefront, agentId: query.agent, pageUrl: pageUrlOf(ctx, query.page) }),
   ),
 ];
+
+/** The path is the widget's to say, the site it stands on the browser's. */
+function pageUrlOf({ actor }: TenantContext, path: string | undefined): string | null {
+  const origin = actor.kind === "storefront" ? actor.origin : null;
+  return path?.startsWith("/") ? `${origin ?? "https://unknown.invalid"}${path}` : null;
+}

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { INBOX_FILTERS } from "@netvexa/contract";
 import type { HandoffState, TurnEvent, TurnOutcome } from "@netvexa/contract/wire";
-import type { Transaction } from "#platform/database";
+import { jsonb, type Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import type { Page, Receipt, TurnState } from "./turn-types.ts";
 
@@ -189,10 +189,13 @@ export interface NewContact {
   name: string | null;
   email: string;
   message: string;
+  fields?: Record<string, string> | undefined;
+  consent?: string | null | undefined;
 }
 
 export async function insertContact(tx: Transaction, ctx: TenantContext, row: NewContact): Promise<void> {
-  await sql`insert into contact_requests (tenant_id, id, visitor_id, conversation_id, name, email, message)
+  await sql`insert into contact_requests
+      (tenant_id, id, visitor_id, conversation_id, name, email, message, fields, consent)
     values (${ctx.tenantId}, ${row.id}, ${row.visitorId}, ${row.conversationId}, ${row.name}, ${row.email},
-      ${row.message})`.execute(tx);
+      ${row.message}, ${jsonb(row.fields ?? {})}, ${row.consent ?? null})`.execute(tx);
 }

@@ -6,7 +6,7 @@ import { notFound } from "#platform/errors";
 import { newId } from "#platform/ids";
 import type { Platform } from "#platform/platform";
 import { systemTransaction } from "#platform/system-context";
-import { fingerprintApiKey, generateApiKey, generatePublicKey } from "./api-key.ts";
+import { fingerprintApiKey, generateApiKey, generatePreviewKey, generatePublicKey } from "./api-key.ts";
 
 export type CreatedTenant = z.output<typeof createdTenant>;
 export type NewStorefront = z.output<typeof newStorefront>;
@@ -62,12 +62,15 @@ async function insertStorefront(
   transaction: Transaction,
   row: NewStorefront & { tenantId: string; publicKey: string },
 ): Promise<void> {
+  const previewKey = generatePreviewKey();
   await sql`insert into storefronts
-      (tenant_id, kind, name, home_url, public_key, allowed_origins, default_language, default_currency)
-    values (${row.tenantId}, ${row.kind}, ${row.name}, ${row.homeUrl}, ${row.publicKey}, ${row.allowedOrigins}::text[],
-      ${row.language}, ${row.currency})`.execute(transaction);
+      (tenant_id, kind, name, home_url, public_key, preview_key, allowed_origins, default_language, default_currency)
+    values (${row.tenantId}, ${row.kind}, ${row.name}, ${row.homeUrl}, ${row.publicKey}, ${previewKey},
+      ${row.allowedOrigins}::text[], ${row.language}, ${row.currency})`.execute(transaction);
   await insertFirstAgent(transaction, row);
-  await sql`insert into credential_lookup (lookup, kind, tenant_id) values (${row.publicKey}, 'public_key', ${row.tenantId})`.execute(
+  const { publicKey, tenantId } = row;
+  await sql`insert into credential_lookup (lookup, kind, tenant_id)
+    values (${publicKey}, 'public_key', ${tenantId}::uuid), (${previewKey}, 'preview_key', ${tenantId}::uuid)`.execute(
     transaction,
   );
 }

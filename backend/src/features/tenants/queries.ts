@@ -7,6 +7,7 @@ export interface StorefrontRow {
   name: string;
   home_url: string | null;
   public_key: string;
+  preview_key: string | null;
   allowed_origins: string[];
   default_language: string;
   default_currency: string;

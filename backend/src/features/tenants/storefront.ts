@@ -54,6 +54,7 @@ function toStorefront(row: StorefrontRow): Storefront {
     name: row.name,
     homeUrl: row.home_url,
     publicKey: row.public_key,
+    previewKey: row.preview_key,
     allowedOrigins: row.allowed_origins,
     language: row.default_language,
     currency: row.default_currency,
