@@ -14,6 +14,12 @@ const Conversation = lazyScreen(() =>
   import("../features/conversations/conversation.tsx").then((screen) => screen.Conversation),
 );
 const Logs = lazyScreen(() => import("../features/logs/logs.tsx").then((screen) => screen.Logs));
+const Traces = lazyScreen(() => import("../features/traces/traces.tsx").then((screen) => screen.Traces));
+const Trace = lazyScreen(() => import("../features/traces/trace.tsx").then((screen) => screen.TraceScreen));
+const Replay = lazyScreen(() => import("../features/traces/replay.tsx").then((screen) => screen.ReplayScreen));
+const Assistants = lazyScreen(() =>
+  import("../features/assistants/assistants.tsx").then((screen) => screen.Assistants),
+);
 const Sources = lazyScreen(() => import("../features/knowledge/sources.tsx").then((screen) => screen.Sources));
 const Source = lazyScreen(() => import("../features/knowledge/source.tsx").then((screen) => screen.Source));
 const Documents = lazyScreen(() => import("../features/knowledge/documents.tsx").then((screen) => screen.Documents));
@@ -44,6 +50,10 @@ export function StorefrontScreens() {
       <Route path="/conversations" component={Conversations} />
       <Route path="/conversations/:conversationId" component={Conversation} />
       <Route path="/logs" component={Logs} />
+      <Route path="/traces" component={Traces} />
+      <Route path="/traces/:traceId" component={Trace} />
+      <Route path="/replay/:turnId" component={Replay} />
+      <Route path="/assistants" component={Assistants} />
       <Route path="/knowledge" component={Sources} />
       <Route path="/knowledge/sources/:sourceId" component={Source} />
       <Route path="/knowledge/documents" component={Documents} />
