@@ -112,6 +112,16 @@ export {
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
 export { ingestLogsRoute, ingestOtlpLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
+export {
+  exportLogsAsLinesRoute,
+  exportLogsAsTableRoute,
+  forgetVisitorLogsRoute,
+  getLogSettingsRoute,
+  logOverride,
+  logSettings,
+  setLogOverrideRoute,
+  setLogSettingsRoute,
+} from "./log-settings.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export {
   agentTool,

@@ -15,6 +15,9 @@ export const PROBE_TOOL = {
 
 /** A body for every route that takes one; a route without an entry is reported by the probe. */
 export const PROBE_BODIES: Record<string, unknown> = {
+  setLogSettings: { retentionDays: 30, retentionBytes: null, dailyRecords: 1_000_000, samplePercent: 10, patterns: [] },
+  setLogOverride: { log: "app", retentionDays: null, retentionBytes: null, redact: true },
+  forgetVisitorLogs: { visitorId: "v_1" },
   updateStorefront: { name: "Mine" },
   updateAgent: { greeting: "Hello" },
   createApiKey: { name: "Mine", scopes: ["settings:read"] },

@@ -37,6 +37,7 @@ const SYSTEM = [
   "features/knowledge/forget-tombstones.ts",
   "features/logs/archive-hot-logs.ts",
   "features/logs/keep-log-archive.ts",
+  "features/logs/keep-log-retention.ts",
   "features/logs/archive-hot-logs.ts",
   "features/logs/keep-log-archive.ts",
   "features/logs/make-log-partitions.ts",

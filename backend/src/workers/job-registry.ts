@@ -12,7 +12,7 @@ import {
   syncSourceJob,
 } from "#features/knowledge";
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
-import { archiveHotLogs, forgetLogBatches, keepPartitionsAhead } from "#features/logs";
+import { archiveHotLogs, forgetLogBatches, keepLogRetention, keepPartitionsAhead } from "#features/logs";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import { forgetExpired } from "#features/retention";
 import { forgetOldTraces } from "#features/traces";
@@ -49,4 +49,5 @@ export const periodicWork: readonly PeriodicWork[] = [
   keepPartitionsAhead,
   archiveHotLogs,
   forgetLogBatches,
+  keepLogRetention,
 ];

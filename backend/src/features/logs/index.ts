@@ -3,6 +3,7 @@ export { createArchiveLogStore } from "./archive-log-store.ts";
 export { logIntakeRoutes } from "./intake-routes.ts";
 export { createStreamLogStore } from "./stream-log-store.ts";
 export { archiveHotLogs, forgetLogBatches } from "./keep-log-archive.ts";
+export { keepLogRetention } from "./keep-log-retention.ts";
 export { keepPartitionsAhead } from "./make-log-partitions.ts";
 export { logSearchRoutes } from "./search-routes.ts";
 export { searchLogs } from "./search-logs.ts";

@@ -1,9 +1,26 @@
-import { ingestLogsRoute, ingestOtlpLogsRoute } from "@netvexa/contract";
+import {
+  exportLogsAsLinesRoute,
+  exportLogsAsTableRoute,
+  forgetVisitorLogsRoute,
+  getLogSettingsRoute,
+  ingestLogsRoute,
+  ingestOtlpLogsRoute,
+  setLogOverrideRoute,
+  setLogSettingsRoute,
+} from "@netvexa/contract";
 import { bindRoute } from "#platform/route";
+import { exportLogsAsLines, exportLogsAsTable } from "./export-logs.ts";
 import { ingestLogs } from "./ingest-logs.ts";
 import { ingestOtlpLogs } from "./ingest-otlp-logs.ts";
+import { forgetVisitorLogs, getLogSettings, setLogOverride, setLogSettings } from "./set-log-settings.ts";
 
 export const logIntakeRoutes = [
   bindRoute(ingestLogsRoute, (ctx, input) => ingestLogs(ctx, input)),
   bindRoute(ingestOtlpLogsRoute, (ctx, input) => ingestOtlpLogs(ctx, input)),
+  bindRoute(getLogSettingsRoute, (ctx) => getLogSettings(ctx)),
+  bindRoute(setLogSettingsRoute, (ctx, { body }) => setLogSettings(ctx, body)),
+  bindRoute(setLogOverrideRoute, (ctx, { body }) => setLogOverride(ctx, body)),
+  bindRoute(forgetVisitorLogsRoute, (ctx, { body }) => forgetVisitorLogs(ctx, body)),
+  bindRoute(exportLogsAsLinesRoute, (ctx, { query }) => exportLogsAsLines(ctx, query)),
+  bindRoute(exportLogsAsTableRoute, (ctx, { query }) => exportLogsAsTable(ctx, query)),
 ];

@@ -22,6 +22,7 @@ export async function eraseVisitor(ctx: TenantContext): Promise<void> {
 /** The same for a visitor whom somebody else has verified; returns how many conversations went. */
 export async function eraseVisitorData(ctx: TenantContext, visitorId: string): Promise<number> {
   await tenantTransaction(ctx, (tx) => deleteVisitorRows(tx, ctx, visitorId));
+  await ctx.platform.logs.forgetVisitor(ctx, visitorId);
   const limit = conversationsAtOnce;
   let total = 0;
   for (let gone = limit; gone === limit; total += gone) {
