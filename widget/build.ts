@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, minifySync } from "vite";
+import { sharePreact } from "./share-preact.ts";
 import { trimPreact } from "./trim-preact.ts";
 import { budgets, findExceededBudgets, type Sizes } from "./budgets.ts";
 
@@ -20,13 +21,18 @@ export interface BuiltWidget {
 /**
  * Bundles the loader, the panel and each language into files with fixed names; the same sources give the same bytes.
  * The loader asks for the others under a digest of what is in them, so that they may be cached for good. What brings the
- * widget along in its own way has a loader of its own.
+ * widget along in its own way has a loader of its own, and modules by file name that it loads.
  */
-export async function buildWidget(loader = "src/loader.ts"): Promise<BuiltWidget> {
+export async function buildWidget(
+  loader = "src/loader.ts",
+  modules: Record<string, string> = {},
+): Promise<BuiltWidget> {
   const files: Record<string, string> = { "panel.js": await bundle("src/panel.tsx", { format: "es" }) };
   for (const language of languages) {
     files[`locale-${language}.js`] = await bundle(`src/locales/${language}.ts`, { format: "es" });
   }
+  files["people.js"] = await bundle("src/people.tsx", { format: "es" });
+  for (const [file, path] of Object.entries(modules)) files[file] = await bundle(path, { format: "es" });
   const digest = createHash("sha256");
   for (const code of Object.values(files)) digest.update(code);
   files["widget.js"] = await bundle(loader, { format: "iife", version: digest.digest("hex").slice(0, 8) });
@@ -57,7 +63,7 @@ async function bundle(input: string, { format, version = "" }: { format: "es" | 
       jsxInject: input.endsWith("x") ? jsxImport : "",
     },
     define: { VERSION: JSON.stringify(version) },
-    plugins: [trimPreact()],
+    plugins: [input === "src/people.tsx" ? sharePreact() : trimPreact()],
     build: {
       write: false,
       minify: false,

@@ -9,7 +9,7 @@ export const handoffState = z.enum(HANDOFF_STATES);
 
 export const messageText = z.string().trim().min(1).max(4000);
 
-const hoursView = z.object({
+export const hoursView = z.object({
   open: z.boolean(),
   present: z.boolean(),
   opensAt: time.nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contactField } from "./agent-content.ts";
+import { hoursView } from "./handoff-shapes.ts";
 import { defineRoute } from "./route.ts";
 
 export const openSessionRoute = defineRoute({
@@ -54,6 +55,7 @@ export const widgetConfigRoute = defineRoute({
       hidden: z.boolean(),
       contactFields: z.array(contactField),
       consent: z.string().nullable(),
+      people: hoursView,
     }),
   },
 });

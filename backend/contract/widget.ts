@@ -119,7 +119,7 @@ export const abortTurnRoute = defineRoute({
 });
 
 const latestConversation = z.object({
-  conversation: z.object({ id, turns: z.array(turnRecord) }).nullable(),
+  conversation: z.object({ id, turns: z.array(turnRecord), withPeople: z.boolean().optional() }).nullable(),
 }) satisfies z.ZodType<ConversationResponse>;
 
 export const latestConversationRoute = defineRoute({

@@ -114,6 +114,8 @@ export interface WidgetConfig {
   contactFields?: ContactField[];
   /** What a visitor must agree to before a message is sent. */
   consent?: string | null;
+  /** When a person can be reached; where it is missing, only by a message. */
+  people?: HoursView;
 }
 
 export interface ContactField {
@@ -145,7 +147,8 @@ export interface TurnStarted {
 
 /** GET /v1/widget/conversation: the visitor's latest conversation, or null. */
 export interface ConversationResponse {
-  conversation: { id: string; turns: TurnRecord[] } | null;
+  /** `withPeople`: its thread with people is worth following. */
+  conversation: { id: string; turns: TurnRecord[]; withPeople?: boolean } | null;
 }
 
 /** POST /v1/widget/contact; header `Idempotency-Key` is required. */
@@ -158,6 +161,8 @@ export interface ContactRequest {
   fields?: Record<string, string>;
   /** The consent's words, where the visitor agreed to them. */
   consent?: string | null;
+  /** When a person can be reached; where it is missing, only by a message. */
+  people?: HoursView;
 }
 
 /** RFC 9457 problem details, `application/problem+json`. */

@@ -1,15 +1,25 @@
 import type { TurnRequest, WidgetConfig } from "@netvexa/contract/wire";
 import type { Api } from "./create-api.ts";
 import type { Strings } from "./locales/en.ts";
+import type { People } from "./people/people-contract.ts";
+import type { PeopleStrings } from "./people/people-strings.ts";
 import type { Turn } from "./turn.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** One visitor's chat: what it shows, and what it takes to go on. */
 export interface Chat {
   storefront: string;
+  /** Absolute address of the server, with a slash at its end. */
+  base: string;
   /** The page's language tag, as the backend is told. */
   language: string;
   strings: Strings;
+  /** Missing for English, which that part brings along. */
+  peopleStrings?: PeopleStrings;
+  /** Missing until the visitor wants a person. */
+  people?: People;
+  /** What stands in the way of what the visitor wanted. */
+  notice?: string;
   visitor: Visitor;
   api: Api;
   /** Shows what the chat has become. */

@@ -1,9 +1,11 @@
 import type { Strings } from "./locales/en.ts";
+import type { PeopleStrings } from "./people/people-strings.ts";
 import type { PageSettings, PanelModule } from "./panel-contract.ts";
 
 export interface LoadedPanel extends PanelModule {
   /** Missing for English, which the panel brings along, and where the language could not be loaded. */
   strings?: Strings;
+  people?: PeopleStrings;
 }
 
 /** Loads the panel and its language side by side. `attempt` varies the address, as browsers keep a failed import. */

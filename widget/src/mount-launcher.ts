@@ -18,8 +18,8 @@ export function mountLauncher({ src, dataset }: Pick<HTMLScriptElement, "src" | 
   let panel: Promise<Panel> | undefined;
   let attempt = 0;
   const load = (): Promise<Panel> =>
-    (panel ??= loadPanel(page, attempt++).then(({ createPanel, strings }) =>
-      createPanel({ ...page, launcher, getConfig, strings }),
+    (panel ??= loadPanel(page, attempt++).then(({ createPanel, ...words }) =>
+      createPanel({ ...page, launcher, getConfig, ...words }),
     ));
   const prepare = (): void => void load().catch(() => (panel = undefined));
   const show = async (by: keyof Panel): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Launcher } from "./draw-launcher.ts";
 import type { ConfigSource } from "./dress-launcher.ts";
+import type { PeopleStrings } from "./people/people-strings.ts";
 import type { Strings } from "./locales/en.ts";
 
 /** What the script tag and the page settle before anything is loaded. */
@@ -22,6 +23,8 @@ export interface PanelOptions extends PageSettings {
   getConfig: ConfigSource;
   /** Missing for English, which the panel brings along. */
   strings?: Strings;
+  /** What is said around people, in the same language. */
+  people?: PeopleStrings;
 }
 
 export interface Panel {

@@ -9,21 +9,22 @@ import { createPlaceKeeper, takeFocus } from "./keep-place.ts";
 import { strings as english } from "./locales/en.ts";
 import type { Panel, PanelOptions } from "./panel-contract.ts";
 import { restoreConversation } from "./restore-conversation.ts";
+import { withPeople } from "./load-people.ts";
 import { drawPanel } from "./views/panel-view.tsx";
 import { recallVisitor } from "./visitor.ts";
 
 /** Puts the closed panel beside the launcher. Asks for the visitor's conversation when it is first opened. */
-export function createPanel({ launcher, getConfig, strings, base, storefront, language }: PanelOptions): Panel {
+export function createPanel({ launcher, getConfig, strings, people, ...page }: PanelOptions): Panel {
   const { element, root, button } = launcher;
   const dialog = drawDialog(launcher);
   const keepPlace = createPlaceKeeper(dialog);
-  const visitor = recallVisitor(storefront);
+  const visitor = recallVisitor(page.storefront);
   const chat: Chat = {
-    storefront,
-    language,
+    ...page,
     strings: strings ?? english,
+    peopleStrings: people,
     visitor,
-    api: createApi(base, storefront, visitor),
+    api: createApi(page.base, page.storefront, visitor),
     draw: () => keepPlace(() => render(drawPanel(chat, close), dialog)),
     turns: [],
     conversationId: null,
@@ -46,16 +47,16 @@ export function createPanel({ launcher, getConfig, strings, base, storefront, la
   };
   const open = (): void => {
     appear();
-    // A panel that is part of the page is simply there; the focus stays where the visitor reads.
+    // Part of the page, it is simply there; the focus stays where the visitor reads.
     if (element.dataset.inline === undefined) takeFocus(dialog);
   };
   dress();
   void getConfig().then((config) => {
     chat.config = config && withPageWords(config, element.dataset);
     dress();
+    if (config?.enabled === false) void withPeople(chat, () => {});
   });
-  addEventListener("online", chat.draw);
-  addEventListener("offline", chat.draw);
+  for (const change of ["online", "offline"]) addEventListener(change, chat.draw);
   element.close = () => dialog.close();
   element.ask = (question) => {
     appear();

@@ -1,5 +1,6 @@
 import type { ConversationResponse, TurnRecord } from "@netvexa/contract/wire";
 import { createTurnRequest, type Chat } from "./chat.ts";
+import { withPeople } from "./load-people.ts";
 import { runTurn } from "./run-turn.ts";
 import { restoreTurn } from "./turn.ts";
 
@@ -16,6 +17,7 @@ export async function restoreConversation(chat: Chat): Promise<void> {
     if (conversation && conversation.id !== chat.visitor.closed && !chat.turns[0]) {
       chat.conversationId = conversation.id;
       conversation.turns.forEach((record) => restore(chat, record));
+      if (conversation.withPeople) void withPeople(chat, (people) => people.resume());
     }
   } catch {
     chat.restoration = undefined;
@@ -24,6 +26,8 @@ export async function restoreConversation(chat: Chat): Promise<void> {
 }
 
 function restore(chat: Chat, record: TurnRecord): void {
+  // What went to people stands among what was said to them.
+  if (record.events.some((event) => event.type === "done" && event.outcome === "with_person")) return;
   const turn = restoreTurn(createTurnRequest(chat, record.question), record);
   if (record.state === "failed") turn.failure = chat.strings.failed;
   chat.turns.push(turn);

@@ -1,5 +1,6 @@
 import type { TurnEvent, TurnStarted } from "@netvexa/contract/wire";
 import type { Chat } from "./chat.ts";
+import { withPeople } from "./load-people.ts";
 import { createAnswer, foldTurnEvent } from "./fold-turn-event.ts";
 import { followTurn } from "./follow-turn.ts";
 import { createKey, type Turn } from "./turn.ts";
@@ -70,6 +71,10 @@ function takeEvent(chat: Chat, turn: Turn, event: TurnEvent | TurnStarted): void
     // The backend keeps the failed turn under its key and would only say the same again.
     turn.key = createKey();
     turn.retryAt = event.retryable ? 0 : Infinity;
+  }
+  if (event.type === "done" && (event.askedForPerson || event.outcome === "with_person")) {
+    if (!event.askedForPerson) chat.turns = chat.turns.filter((one) => one !== turn);
+    void withPeople(chat, (people) => people.resume());
   }
   if (event.type === "started") {
     turn.id = event.turnId;

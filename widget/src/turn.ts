@@ -5,6 +5,8 @@ import { createAnswer, foldTurnEvent, type Answer } from "./fold-turn-event.ts";
 export interface Turn {
   /** The idempotency key; `request` never changes under the same key. */
   key: string;
+  /** By the backend's clock, ISO 8601; missing for what was asked on this page. */
+  askedAt?: string;
   request: TurnRequest;
   /** Undefined until the backend has named the turn. */
   id?: string;
@@ -30,8 +32,8 @@ export function createTurn(request: TurnRequest): Turn {
 }
 
 /** A turn as it stood when the page was left. */
-export function restoreTurn(request: TurnRequest, { id, state, events }: TurnRecord): Turn {
-  const turn = { ...createTurn(request), id, isStopped: state === "aborted" };
+export function restoreTurn(request: TurnRequest, { id, state, events, askedAt }: TurnRecord): Turn {
+  const turn = { ...createTurn(request), id, askedAt, isStopped: state === "aborted" };
   for (const event of events) foldTurnEvent(turn.answer, event);
   return turn;
 }

@@ -34,6 +34,7 @@ describe("[L1] talking to a person", () => {
       name: "Ada",
       email: "ada@example.com",
       message: "Do you sell gift cards?",
+      fields: {},
     });
     expect(keys()[0]).toMatch(/.{16}/);
     await panel.getByRole("button", { name: "Back to chat" }).click();

@@ -1,3 +1,4 @@
+import type { PeopleStrings } from "../people/people-strings.ts";
 import type { Strings } from "./en.ts";
 
 export const strings: Strings = {
@@ -34,6 +35,10 @@ export const strings: Strings = {
   refused: "المساعد غير متاح هنا في الوقت الحالي.",
   limited: "رسائل كثيرة جدًا. يُرجى الانتظار {n} ثانية.",
   offline: "أنت غير متصل بالإنترنت. تحقق من اتصالك.",
+  back: "العودة إلى المحادثة",
+};
+
+export const people: PeopleStrings = {
   contactIntro: "اترك لنا رسالة وسيرد عليك أحد الموظفين عبر البريد الإلكتروني.",
   name: "الاسم (اختياري)",
   email: "البريد الإلكتروني",
@@ -42,5 +47,23 @@ export const strings: Strings = {
   messageSent: "شكرًا لك! تم إرسال رسالتك.",
   messageFailed: "تعذّر إرسال الرسالة. يُرجى المحاولة مرة أخرى.",
   messageRefused: "لم تُقبل الرسالة. يُرجى التحقق من البيانات المدخلة.",
-  back: "العودة إلى المحادثة",
+  asking: "نُبلغ فريقنا الآن…",
+  seen: "اطّلع فريقنا على طلبك. سيكون أحدهم معك بعد لحظات.",
+  notified: "لا أحد من فريقنا متصل الآن. لقد أُبلغوا بأنك تنتظر.",
+  joined: "انضم {name} إلى المحادثة.",
+  typing: "{name} يكتب…",
+  person: "فريقنا",
+  sent: "أُرسلت",
+  delivered: "وصلت",
+  read: "قُرئت",
+  notSent: "لم تُرسل.",
+  tryAgain: "أعد الإرسال",
+  leave: "العودة إلى المساعد",
+  leaveMessage: "ترك رسالة بدلًا من ذلك",
+  closedNow: "لا أحد من فريقنا موجود حاليًا.",
+  opensAt: "يعود فريقنا: {time}.",
+  nobodyCame: "لم يتمكن أحد من فريقنا من الحضور في الوقت المناسب.",
+  ended: "عاد المساعد.",
+  closed: "أغلق فريقنا المحادثة.",
+  lost: "انقطع الاتصال. تجري إعادة المحاولة…",
 };

@@ -1,3 +1,4 @@
+import type { PeopleStrings } from "../people/people-strings.ts";
 import type { Strings } from "./en.ts";
 
 export const strings: Strings = {
@@ -35,6 +36,10 @@ export const strings: Strings = {
   refused: "Der Assistent ist hier derzeit nicht verfügbar.",
   limited: "Zu viele Nachrichten. Bitte warten Sie {n} Sekunden.",
   offline: "Sie sind offline. Bitte prüfen Sie Ihre Internetverbindung.",
+  back: "Zurück zum Chat",
+};
+
+export const people: PeopleStrings = {
   contactIntro: "Hinterlassen Sie uns eine Nachricht; ein Mensch antwortet Ihnen per E-Mail.",
   name: "Name (freiwillig)",
   email: "E-Mail",
@@ -43,5 +48,23 @@ export const strings: Strings = {
   messageSent: "Vielen Dank! Ihre Nachricht wurde gesendet.",
   messageFailed: "Die Nachricht konnte nicht gesendet werden. Bitte versuchen Sie es erneut.",
   messageRefused: "Die Nachricht wurde nicht angenommen. Bitte prüfen Sie Ihre Angaben.",
-  back: "Zurück zum Chat",
+  asking: "Wir fragen unser Team …",
+  seen: "Unser Team hat Ihre Anfrage gesehen. Gleich ist jemand für Sie da.",
+  notified: "Gerade ist niemand aus unserem Team online. Man weiß dort, dass Sie warten.",
+  joined: "{name} ist in der Unterhaltung.",
+  typing: "{name} schreibt …",
+  person: "Unser Team",
+  sent: "Gesendet",
+  delivered: "Zugestellt",
+  read: "Gelesen",
+  notSent: "Nicht gesendet.",
+  tryAgain: "Noch einmal senden",
+  leave: "Zurück zum Assistenten",
+  leaveMessage: "Stattdessen eine Nachricht hinterlassen",
+  closedNow: "Im Moment ist niemand aus unserem Team da.",
+  opensAt: "Unser Team ist wieder da: {time}.",
+  nobodyCame: "Leider konnte niemand rechtzeitig kommen.",
+  ended: "Der Assistent ist wieder da.",
+  closed: "Unser Team hat die Unterhaltung geschlossen.",
+  lost: "Verbindung unterbrochen. Neuer Versuch …",
 };

@@ -34,14 +34,6 @@ export const strings = {
   refused: "The assistant is not available here at the moment.",
   limited: "Too many messages. Please wait {n} seconds.",
   offline: "You are offline. Check your internet connection.",
-  contactIntro: "Leave us a message and a person will get back to you.",
-  name: "Name (optional)",
-  email: "E-mail",
-  message: "Message",
-  sendMessage: "Send message",
-  messageSent: "Thank you! Your message has been sent.",
-  messageFailed: "The message could not be sent. Please try again.",
-  messageRefused: "The message was not accepted. Please check what you entered.",
   back: "Back to chat",
 };
 

@@ -1,3 +1,4 @@
+import type { PeopleStrings } from "../people/people-strings.ts";
 import type { Strings } from "./en.ts";
 
 export const strings: Strings = {
@@ -35,6 +36,10 @@ export const strings: Strings = {
   refused: "El asistente no está disponible aquí en este momento.",
   limited: "Demasiados mensajes. Espere {n} segundos.",
   offline: "No tiene conexión. Compruebe su conexión a internet.",
+  back: "Volver al chat",
+};
+
+export const people: PeopleStrings = {
   contactIntro: "Déjenos un mensaje y una persona le responderá por correo electrónico.",
   name: "Nombre (opcional)",
   email: "Correo electrónico",
@@ -43,5 +48,23 @@ export const strings: Strings = {
   messageSent: "¡Gracias! Su mensaje se ha enviado.",
   messageFailed: "No se ha podido enviar el mensaje. Inténtelo de nuevo.",
   messageRefused: "No se ha aceptado el mensaje. Revise los datos introducidos.",
-  back: "Volver al chat",
+  asking: "Avisando a nuestro equipo…",
+  seen: "Nuestro equipo ha visto su solicitud. Alguien le atenderá enseguida.",
+  notified: "Ahora mismo no hay nadie de nuestro equipo en línea. Saben que usted espera.",
+  joined: "{name} se ha unido a la conversación.",
+  typing: "{name} está escribiendo…",
+  person: "Nuestro equipo",
+  sent: "Enviado",
+  delivered: "Entregado",
+  read: "Leído",
+  notSent: "No enviado.",
+  tryAgain: "Reenviar",
+  leave: "Volver al asistente",
+  leaveMessage: "Prefiero dejar un mensaje",
+  closedNow: "En este momento no hay nadie de nuestro equipo.",
+  opensAt: "Nuestro equipo vuelve: {time}.",
+  nobodyCame: "Nadie de nuestro equipo pudo venir a tiempo.",
+  ended: "El asistente ha vuelto.",
+  closed: "Nuestro equipo ha cerrado la conversación.",
+  lost: "Conexión perdida. Reintentando…",
 };

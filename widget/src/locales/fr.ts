@@ -1,3 +1,4 @@
+import type { PeopleStrings } from "../people/people-strings.ts";
 import type { Strings } from "./en.ts";
 
 export const strings: Strings = {
@@ -35,6 +36,10 @@ export const strings: Strings = {
   refused: "L’assistant n’est pas disponible ici pour le moment.",
   limited: "Trop de messages. Veuillez patienter {n} secondes.",
   offline: "Vous êtes hors ligne. Vérifiez votre connexion internet.",
+  back: "Retour au chat",
+};
+
+export const people: PeopleStrings = {
   contactIntro: "Laissez-nous un message : une personne vous répondra par e-mail.",
   name: "Nom (facultatif)",
   email: "E-mail",
@@ -43,5 +48,23 @@ export const strings: Strings = {
   messageSent: "Merci ! Votre message a été envoyé.",
   messageFailed: "Le message n’a pas pu être envoyé. Veuillez réessayer.",
   messageRefused: "Le message n’a pas été accepté. Veuillez vérifier votre saisie.",
-  back: "Retour au chat",
+  asking: "Nous prévenons notre équipe…",
+  seen: "Notre équipe a vu votre demande. Quelqu’un arrive dans un instant.",
+  notified: "Personne de notre équipe n’est en ligne pour l’instant. Elle sait que vous attendez.",
+  joined: "{name} a rejoint la conversation.",
+  typing: "{name} écrit…",
+  person: "Notre équipe",
+  sent: "Envoyé",
+  delivered: "Distribué",
+  read: "Lu",
+  notSent: "Non envoyé.",
+  tryAgain: "Renvoyer",
+  leave: "Revenir à l’assistant",
+  leaveMessage: "Laisser plutôt un message",
+  closedNow: "Personne de notre équipe n’est là pour le moment.",
+  opensAt: "Notre équipe revient : {time}.",
+  nobodyCame: "Personne n’a pu venir à temps.",
+  ended: "L’assistant est de retour.",
+  closed: "Notre équipe a clos la conversation.",
+  lost: "Connexion perdue. Nouvelle tentative…",
 };

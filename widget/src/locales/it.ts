@@ -1,3 +1,4 @@
+import type { PeopleStrings } from "../people/people-strings.ts";
 import type { Strings } from "./en.ts";
 
 export const strings: Strings = {
@@ -35,6 +36,10 @@ export const strings: Strings = {
   refused: "L’assistente al momento non è disponibile qui.",
   limited: "Troppi messaggi. Attenda {n} secondi.",
   offline: "È offline. Controlli la connessione a internet.",
+  back: "Torna alla chat",
+};
+
+export const people: PeopleStrings = {
   contactIntro: "Ci lasci un messaggio: una persona Le risponderà per e-mail.",
   name: "Nome (facoltativo)",
   email: "E-mail",
@@ -43,5 +48,23 @@ export const strings: Strings = {
   messageSent: "Grazie! Il Suo messaggio è stato inviato.",
   messageFailed: "Non è stato possibile inviare il messaggio. Riprovi.",
   messageRefused: "Il messaggio non è stato accettato. Controlli i dati inseriti.",
-  back: "Torna alla chat",
+  asking: "Stiamo avvisando il nostro team…",
+  seen: "Il nostro team ha visto la Sua richiesta. Qualcuno sarà da Lei tra un attimo.",
+  notified: "Al momento nessuno del nostro team è online. Sanno che Lei aspetta.",
+  joined: "{name} è nella conversazione.",
+  typing: "{name} sta scrivendo…",
+  person: "Il nostro team",
+  sent: "Inviato",
+  delivered: "Consegnato",
+  read: "Letto",
+  notSent: "Non inviato.",
+  tryAgain: "Invia di nuovo",
+  leave: "Torna all’assistente",
+  leaveMessage: "Lasciare invece un messaggio",
+  closedNow: "Al momento non c’è nessuno del nostro team.",
+  opensAt: "Il nostro team torna: {time}.",
+  nobodyCame: "Nessuno del nostro team è potuto venire in tempo.",
+  ended: "L’assistente è tornato.",
+  closed: "Il nostro team ha chiuso la conversazione.",
+  lost: "Connessione persa. Nuovo tentativo…",
 };

@@ -20,7 +20,10 @@ export function drawComposer(chat: Chat): VNode {
         dir="auto"
         data-focus
         onKeyDown={submitOnEnter}
-        onInput={fitHeight}
+        onInput={(event) => {
+          fitHeight(event);
+          chat.people?.typing();
+        }}
       />
       <button
         class="round"

@@ -1,22 +1,17 @@
 import type { VNode } from "preact";
 import type { Chat } from "../chat.ts";
+import { withPeople } from "../load-people.ts";
 import { restartConversation } from "../restart-conversation.ts";
 import { isActive } from "../turn.ts";
 import { drawComposer } from "./composer-view.tsx";
-import { drawContact } from "./contact-view.tsx";
 import { drawIcon } from "./icon.tsx";
 import { drawSuggestions, drawTurn, progressText } from "./turn-view.tsx";
 
 /** The panel: header, conversation or contact form, and the way to a person, which never goes away. */
 export function drawPanel(chat: Chat, close: () => void): VNode {
-  const { strings, config } = chat;
+  const { strings, config, people } = chat;
   const isEnabled = config?.enabled !== false;
   const isContact = chat.view === "contact" || !isEnabled;
-  const switchView = (): void => {
-    chat.view = isContact ? "chat" : "contact";
-    if (chat.contact !== "sending") chat.contact = undefined;
-    chat.draw();
-  };
   return (
     <>
       <header>
@@ -30,14 +25,27 @@ export function drawPanel(chat: Chat, close: () => void): VNode {
           {drawIcon("M6 6l12 12M18 6L6 18")}
         </button>
       </header>
-      {isContact ? drawContact(chat) : drawConversation(chat, switchView)}
-      {isEnabled && (
-        <footer>
-          <button onClick={switchView}>{isContact ? strings.back : strings.person}</button>
-        </footer>
-      )}
+      {isContact ? people?.drawContact() : drawConversation(chat)}
+      {isEnabled && <footer>{drawWayOut(chat, isContact)}</footer>}
     </>
   );
+}
+
+/** To a person, or back from there. */
+function drawWayOut(chat: Chat, isContact: boolean): VNode {
+  const { strings, people } = chat;
+  if (isContact) return <button onClick={() => showChat(chat)}>{strings.back}</button>;
+  if (people?.isActive()) return <button onClick={people.leave}>{people.leaveLabel}</button>;
+  return <button onClick={() => callPerson(chat)}>{strings.person}</button>;
+}
+
+function showChat(chat: Chat): void {
+  chat.view = "chat";
+  chat.draw();
+}
+
+function callPerson(chat: Chat): void {
+  void withPeople(chat, (people) => people.call());
 }
 
 function drawRestart(chat: Chat): VNode | undefined {
@@ -48,7 +56,7 @@ function drawRestart(chat: Chat): VNode | undefined {
   ) : undefined;
 }
 
-function drawConversation(chat: Chat, showContact: () => void): VNode {
+function drawConversation(chat: Chat): VNode {
   const { strings, config, turns } = chat;
   return (
     <>
@@ -60,7 +68,10 @@ function drawConversation(chat: Chat, showContact: () => void): VNode {
         <p class="bubble" dir="auto">
           {config?.greeting ?? strings.greeting}
         </p>
-        {turns[0] ? turns.map((turn) => drawTurn(chat, turn, showContact)) : drawSuggestions(chat, config?.suggestions)}
+        {turns[0]
+          ? turns.map((turn, index) => [chat.people?.draw(index), drawTurn(chat, turn, () => callPerson(chat))])
+          : drawSuggestions(chat, config?.suggestions)}
+        {chat.people?.draw(turns.length)}
       </div>
       {drawStatus(chat)}
       {drawComposer(chat)}
@@ -79,7 +90,7 @@ function drawStatus(chat: Chat): VNode {
     <div role="status" aria-atomic="false">
       <i>{turns.length === 1 && strings.disclosure}</i>
       <i>{waiting && progressText(chat, waiting)}</i>
-      {!navigator.onLine && <p class="bad">{strings.offline}</p>}
+      <p class="bad">{navigator.onLine ? chat.notice : strings.offline}</p>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { retryTurn } from "../run-turn.ts";
 import { isActive, type Turn } from "../turn.ts";
 import { drawAnswer } from "./answer-view.tsx";
 
-export function drawTurn(chat: Chat, turn: Turn, showContact: () => void): VNode {
+export function drawTurn(chat: Chat, turn: Turn, callPerson: () => void): VNode {
   const { strings } = chat;
   const { answer, failure, retryAt } = turn;
   const { done } = answer;
@@ -29,7 +29,7 @@ export function drawTurn(chat: Chat, turn: Turn, showContact: () => void): VNode
           {strings.retry}
         </button>
       )}
-      {(done?.offerContact || retryAt === Infinity) && <button onClick={showContact}>{strings.person}</button>}
+      {(done?.offerContact || retryAt === Infinity) && <button onClick={callPerson}>{strings.person}</button>}
       {turn === chat.turns.at(-1) && drawSuggestions(chat, done?.suggestions)}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { WidgetConfig } from "@netvexa/contract/wire";
+import { viewPeople } from "#features/handoff";
 import { notFound } from "#platform/errors";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { chooseAgent, type AgentWish } from "./choose-agent.ts";
@@ -11,8 +12,11 @@ export interface ConfigRequest extends AgentWish {
 
 /** What the widget needs before the first message; nothing of it is secret. */
 export async function getWidgetConfig(ctx: TenantContext, request: ConfigRequest): Promise<Required<WidgetConfig>> {
-  const agent = await tenantTransaction(ctx, (tx) => chooseAgent(tx, ctx, request));
-  if (!agent) throw notFound("agent");
+  const { agent, people } = await tenantTransaction(ctx, async (tx) => {
+    const chosen = await chooseAgent(tx, ctx, request);
+    if (!chosen) throw notFound("agent");
+    return { agent: chosen, people: await viewPeople(tx, ctx, chosen.content.openingHours) };
+  });
   const { content, enabled } = agent;
   const { accentColour, position, theme, font } = content.look;
   return {
@@ -29,5 +33,6 @@ export async function getWidgetConfig(ctx: TenantContext, request: ConfigRequest
     hidden: matchPage(content.hiddenOn, request.pageUrl ?? ""),
     contactFields: content.contactForm.fields,
     consent: content.contactForm.consent,
+    people,
   };
 }

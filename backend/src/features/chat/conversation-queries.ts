@@ -137,7 +137,7 @@ export async function selectConversation(tx: Transaction, ctx: TenantContext, id
 
 /** The conversation that a visitor used last; nobody else's. */
 export async function selectLatestOf(tx: Transaction, ctx: TenantContext, visitorId: string) {
-  const { rows } = await sql<{ id: string }>`select id from conversations
+  const { rows } = await sql<{ id: string; handoff_state: HandoffState }>`select id, handoff_state from conversations
     where tenant_id = ${ctx.tenantId} and visitor_id = ${visitorId}
     order by updated_at desc limit 1`.execute(tx);
   return rows[0];

@@ -2,6 +2,7 @@ import type { ConversationResponse, TurnRecord } from "@netvexa/contract/wire";
 import {
   foldWords,
   isBlocked,
+  isWithPeople,
   selectEntries,
   selectNotes,
   selectPresent,
@@ -44,7 +45,8 @@ export async function getLatestConversation(ctx: TenantContext): Promise<Convers
     const latest = await selectLatestOf(tx, ctx, visitorId);
     if (!latest) return { conversation: null };
     const turns = await selectTurns(tx, ctx, { conversationId: latest.id, limit: VISITOR_TURNS });
-    return { conversation: { id: latest.id, turns: turns.map(toTurnRecord) } };
+    const withPeople = isWithPeople(latest.handoff_state);
+    return { conversation: { id: latest.id, turns: turns.map(toTurnRecord), withPeople } };
   });
 }
 

@@ -2,6 +2,7 @@ export { announce, announceEntries, announcement, inboxChannel, threadChannel, t
 export { isBlocked } from "./block-queries.ts";
 export { assertNotBlocked } from "./block-visitor.ts";
 export { foldWords } from "./fold-words.ts";
+export { isWithPeople } from "./handoff-machine.ts";
 export { indexWords } from "./index-words.ts";
 export { mailContactJob } from "./mail-contact-job.ts";
 export { networkKey } from "./network-key.ts";
@@ -16,5 +17,6 @@ export { signalAsMember, signalAsVisitor } from "./signal-thread.ts";
 export { selectEntries } from "./thread-queries.ts";
 export { timeOutHandoffJob, timeOutHandoffs } from "./time-out-handoff-job.ts";
 export { toThreadEntry } from "./to-thread-entry.ts";
+export { viewPeople } from "./view-hours.ts";
 export { viewForMember } from "./view-for-member.ts";
 export { readHandoff } from "./view-handoff.ts";

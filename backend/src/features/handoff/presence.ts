@@ -37,3 +37,10 @@ export async function selectPresent(
       and present_until > ${ctx.platform.clock.now()} order by name limit 50`.execute(tx);
   return rows;
 }
+
+/** Somebody of the team has the inbox open. */
+export async function isAnybodyPresent(tx: Transaction, ctx: TenantContext, now: Date): Promise<boolean> {
+  const { rows } = await sql`select 1 from member_presence
+    where tenant_id = ${ctx.tenantId} and present_until > ${now} limit 1`.execute(tx);
+  return rows.length > 0;
+}

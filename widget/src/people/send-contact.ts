@@ -1,6 +1,6 @@
 import type { ContactRequest } from "@netvexa/contract/wire";
-import type { Chat } from "./chat.ts";
-import { createKey } from "./turn.ts";
+import type { Chat } from "../chat.ts";
+import { createKey } from "../turn.ts";
 
 /** Sends the visitor's message to the merchant's people; how that went stands in `chat.contact`. Never rejects. */
 export async function sendContact(chat: Chat, fields: Omit<ContactRequest, "conversationId">): Promise<void> {

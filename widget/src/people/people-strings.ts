@@ -1,0 +1,32 @@
+/** What is said around people of the shop, in English; the other languages state the same keys. */
+export const peopleStrings = {
+  contactIntro: "Leave us a message and a person will get back to you.",
+  name: "Name (optional)",
+  email: "E-mail",
+  message: "Message",
+  sendMessage: "Send message",
+  messageSent: "Thank you! Your message has been sent.",
+  messageFailed: "The message could not be sent. Please try again.",
+  messageRefused: "The message was not accepted. Please check what you entered.",
+  asking: "Asking our team…",
+  seen: "Our team has seen your request. Somebody will be with you in a moment.",
+  notified: "Nobody of our team is online right now. They have been told that you are waiting.",
+  joined: "{name} is in the conversation.",
+  typing: "{name} is typing…",
+  person: "Team",
+  sent: "Sent",
+  delivered: "Delivered",
+  read: "Read",
+  notSent: "Not sent.",
+  tryAgain: "Try again",
+  leave: "Back to the assistant",
+  leaveMessage: "Leave a message instead",
+  closedNow: "Nobody of our team is here at the moment.",
+  opensAt: "Our team is here again: {time}.",
+  nobodyCame: "Nobody of our team could come in time.",
+  ended: "The assistant is back.",
+  closed: "Our team has closed the conversation.",
+  lost: "Connection lost. Reconnecting…",
+};
+
+export type PeopleStrings = typeof peopleStrings;
