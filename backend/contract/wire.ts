@@ -161,8 +161,6 @@ export interface ContactRequest {
   fields?: Record<string, string>;
   /** The consent's words, where the visitor agreed to them. */
   consent?: string | null;
-  /** When a person can be reached; where it is missing, only by a message. */
-  people?: HoursView;
 }
 
 /** RFC 9457 problem details, `application/problem+json`. */
