@@ -2,6 +2,7 @@ export { buildOpenApi, type OpenApiOptions } from "./openapi.ts";
 export {
   getTraceRoute,
   getTraceSettingsRoute,
+  ingestOtlpTracesRoute,
   listTracesRoute,
   replayTurnRoute,
   scoreTraceRoute,

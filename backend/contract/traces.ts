@@ -153,6 +153,20 @@ export const setTraceSettingsRoute = defineRoute({
   response: { kind: "json", status: 200, schema: traceSettings },
 });
 
+export const ingestOtlpTracesRoute = defineRoute({
+  id: "ingestOtlpTraces",
+  method: "post",
+  path: "/v1/otlp/v1/traces",
+  summary: "Export spans by OpenTelemetry (OTLP/HTTP, protobuf or JSON, plain or gzip)",
+  tag,
+  auth: { kind: "api_key", scope: "logs:write" },
+  rateLimit: "bulk",
+  idempotency: "none",
+  request: { upload: { maxBytes: 5 * 1024 * 1024 } },
+  response: { kind: "bytes", mediaTypes: ["application/x-protobuf", "application/json"] },
+  errors: ["otlp_unreadable", "otlp_media_type", "log_batch_too_large"],
+});
+
 const told = z.object({
   answer: z.string(),
   outcome: turnOutcome.nullable(),

@@ -1,6 +1,7 @@
 import type { TurnEvent } from "@netvexa/contract/wire";
 import { primaryTag } from "#features/content";
 import type { ModelSettings } from "#platform/env";
+import { inSpan } from "#platform/span-recorder";
 import type { TenantContext } from "#platform/tenant-context";
 import { answerExtractively } from "./answer-extractively.ts";
 import type { AnswerScope, Reply } from "./answer-scope.ts";
@@ -103,7 +104,9 @@ async function replyTo(scope: AnswerScope, task: AnswerTask): Promise<Reply> {
   );
   task.signal.throwIfAborted();
   const byModel = turn.budget.mode === "full" ? await answerByModel(scope, findings, task.models) : null;
-  return byModel ?? answerExtractively(withCorrections(scope, findings), findings);
+  if (byModel) return byModel;
+  const writing = { kind: "step", name: "answer from passages" } as const;
+  return inSpan(writing, () => answerExtractively(withCorrections(scope, findings), findings));
 }
 
 function withCorrections(scope: AnswerScope, { result }: Findings): AnswerScope {

@@ -9,3 +9,4 @@ export { logSearchRoutes } from "./search-routes.ts";
 export { searchLogs } from "./search-logs.ts";
 export { tailLogs } from "./tail-logs.ts";
 export { logResources, logTools } from "./tools.ts";
+export { unpackBody } from "./unpack-body.ts";

@@ -80,6 +80,57 @@ export async function insertSpanRows(
   return rows.length;
 }
 
+/** Whether the product itself wrote the trace: nobody adds to it. */
+export async function isOwnTrace(ctx: TenantContext, tx: Transaction, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from traces
+    where tenant_id = ${ctx.tenantId} and id = ${id} and kind <> 'external'`.execute(tx);
+  return rows.length > 0;
+}
+
+export interface ReceivedTraceRow {
+  id: string;
+  service: string;
+  sessionId: string | null;
+  spans: readonly SpanRow[];
+  totals: {
+    /** Of the root, once it has come. */
+    name: string | null;
+    startedAt: number;
+    endedAt: number;
+    failed: boolean;
+    model: unknown;
+    inputTokens: number;
+    outputTokens: number;
+  };
+}
+
+/** Makes the trace, or lets it grow by spans that are new to it; returns how many it had before. */
+export async function mergeTraceRow(ctx: TenantContext, tx: Transaction, trace: ReceivedTraceRow): Promise<number> {
+  const { totals } = trace;
+  const ids = trace.spans.map(({ id }) => id);
+  const { rows } = await sql<{ before: number; known: number }>`select count(*)::int as before,
+      count(*) filter (where id = any(${ids}::text[]))::int as known
+    from spans where tenant_id = ${ctx.tenantId} and trace_id = ${trace.id}`.execute(tx);
+  const { before, known } = rows[0] ?? { before: 0, known: 0 };
+  // What was all there before is an export that is sent again.
+  if (known === ids.length && known > 0) return before;
+  const model = typeof totals.model === "string" ? totals.model.slice(0, 200) : null;
+  await sql`insert into traces (tenant_id, id, kind, name, session_id, service, status, started_at, ended_at, spans,
+      model, input_tokens, output_tokens)
+    values (${ctx.tenantId}, ${trace.id}, 'external', ${totals.name ?? trace.spans[0]?.name ?? "trace"},
+      ${trace.sessionId}, ${trace.service}, ${totals.failed ? "error" : "ok"},
+      to_timestamp(${totals.startedAt}::float8 / 1000), to_timestamp(${totals.endedAt}::float8 / 1000),
+      ${ids.length - known}, ${model}, ${totals.inputTokens}, ${totals.outputTokens})
+    on conflict (tenant_id, id) do update set
+      name = coalesce(${totals.name}, traces.name), session_id = coalesce(traces.session_id, excluded.session_id),
+      status = case when excluded.status = 'error' then 'error' else traces.status end,
+      started_at = least(traces.started_at, excluded.started_at), ended_at = greatest(traces.ended_at, excluded.ended_at),
+      spans = traces.spans + excluded.spans, model = coalesce(traces.model, excluded.model),
+      input_tokens = traces.input_tokens + excluded.input_tokens,
+      output_tokens = traces.output_tokens + excluded.output_tokens`.execute(tx);
+  return before;
+}
+
 export interface TracePlace {
   startedAt: Date;
   id: string;

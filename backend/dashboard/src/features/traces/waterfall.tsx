@@ -40,7 +40,7 @@ function SpanRow({ span, total, open, toggle }: SpanRowProps) {
   const width = Math.max(0.5, Math.min(100 - start, (span.durationMicros / total) * 100));
   return (
     <>
-      <UnstyledButton className="clickable-row" px="sm" py="xs" aria-expanded={open} onClick={toggle}>
+      <UnstyledButton className="clickable-row" w="100%" px="sm" py="xs" aria-expanded={open} onClick={toggle}>
         <div className="trace-row">
           <Group gap={6} wrap="nowrap" className="trace-name" pl={Math.min(span.depth, 6) * 14}>
             <Badge size="xs" variant="default" className="trace-kind">
