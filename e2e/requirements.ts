@@ -5,6 +5,9 @@
 export const requirements: Record<string, string> = {
   A1: "One script tag puts a chat into a page on a phone and on a desktop, in far less than 50 KB.",
   A2: "An answer appears sentence by sentence while it is made, and an interrupted one goes on where it was.",
+  B1: "A WordPress site connects itself by its owner's consent, sends what is public and nothing else, and stays in step with every change.",
+  B2: "The chat stands in a page by block or shortcode, or on every page by the owner's rules, and works on cached pages at the cost of one request.",
+  B5: "In a network each site has a connection of its own, the network may decide the server, and nothing is left when the plugin goes.",
   D1: "Websites, files and pushed documents are read in through the API, with progress and reasons for what was left out.",
   D2: "Headings, lists, tables and product attributes stay with the passage they belong to.",
   D4: "Everything is kept in the embedded PostgreSQL unless a server is named, and survives a kill.",

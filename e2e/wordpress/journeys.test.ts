@@ -107,8 +107,9 @@ describe.skipIf(!hasWordpress)("[B1] [B2] a site owner who begins", () => {
       };
       data.dispatch("core/block-editor").insertBlocks(blocks.createBlock("netvexa/chat", attributes));
     });
-    await canvas.locator(".netvexa-preview").getByText("Ask me about Harbour Books.").waitFor();
-    await canvas.locator(".netvexa-preview li", { hasText: "Do you wrap gifts?" }).waitFor();
+    const preview = canvas.frameLocator("iframe.netvexa-preview").locator("netvexa-chat dialog");
+    await preview.getByText("Ask me about Harbour Books.").waitFor();
+    await preview.getByText("Do you wrap gifts?").waitFor();
     await admin.getByRole("button", { name: "Publish", exact: true }).click();
     await admin.locator(".editor-post-publish-panel").getByRole("button", { name: "Publish", exact: true }).click();
     await admin.locator(".post-publish-panel__postpublish-header").waitFor();

@@ -103,7 +103,13 @@ async function prepareSite(folder: string): Promise<void> {
   for (const file of ["wp-config.php", "install.php", "router.php", "run.php"]) {
     await cp(path.join(SITE, file), path.join(folder, file));
   }
-  await cp(path.join(SITE, "quiet.php"), path.join(content, "mu-plugins/quiet.php"));
+  const plugins = {
+    "quiet.php": "quiet.php",
+    "woocommerce-store.php": "shop.php",
+    "woocommerce-stubs.php": "woocommerce-stubs.inc",
+  };
+  for (const [file, target] of Object.entries(plugins))
+    await cp(path.join(SITE, file), path.join(content, "mu-plugins", target));
 }
 
 /** Through the site's own server, whose code is warm; the answer comes once all that the request set off has run. */

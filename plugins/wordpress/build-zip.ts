@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WIDGET_PROTOCOL } from "../../backend/contract/widget-protocol.ts";
 import { buildWidget, writeWidget } from "../../widget/build.ts";
+import { buildLanguages } from "./build-languages.ts";
 import { writeZip } from "./write-zip.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
@@ -13,18 +14,21 @@ const MAX_BYTES = 400_000;
 const MAX_LOADER_GZIP = 2_560;
 // The sources go along, so that what is minified can be read.
 const SHIPPED =
-  /^(netvexa-chat\.php|uninstall\.php|readme\.txt|(includes|assets|blocks|loader|dist\/(chat|widget))\/.+)$/;
+  /^(netvexa-chat\.php|uninstall\.php|readme\.txt|(includes|assets|blocks|loader|languages|dist\/(chat|widget|languages))\/.+)$/;
 const WIDGET_SOURCE = fileURLToPath(new URL("../../widget/src/", import.meta.url));
 
 buildBlocks();
 await buildOwnWidget();
+const translations = buildLanguages(ROOT);
 const version = findVersion();
 const files = [...readFiles(ROOT, "", SHIPPED), ...readFiles(WIDGET_SOURCE, "widget-source/", /\.(tsx?|css)$/)];
 const zip = writeZip(files);
 if (zip.length > MAX_BYTES)
   throw new Error(`netvexa-chat.zip has ${zip.length} bytes; at most ${MAX_BYTES} are allowed`);
 writeFileSync(ZIP, zip);
-process.stdout.write(`${ZIP}: version ${version}, ${files.length} files, ${(zip.length / 1000).toFixed(0)} kB\n`);
+process.stdout.write(
+  `${ZIP}: version ${version}, ${files.length} files, ${(zip.length / 1000).toFixed(0)} kB, ${translations.length} files of translations\n`,
+);
 
 function buildBlocks(): void {
   const path = [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter);
@@ -39,7 +43,8 @@ async function buildOwnWidget(): Promise<void> {
   const spoken = Number(readMatch("includes/class-widget-files.php", /PROTOCOL = (\d+);/));
   if (spoken !== WIDGET_PROTOCOL.current)
     throw new Error(`the widget speaks protocol ${WIDGET_PROTOCOL.current}, class-widget-files.php says ${spoken}`);
-  const { files, gzipBytes } = await buildWidget(join(ROOT, "loader/start-chat.ts"));
+  const modules = { "cart.js": join(ROOT, "loader/cart.ts"), "orders.js": join(ROOT, "loader/orders.ts") };
+  const { files, gzipBytes } = await buildWidget(join(ROOT, "loader/start-chat.ts"), modules);
   const loaderBytes = gzipBytes["widget.js"] ?? Infinity;
   if (loaderBytes > MAX_LOADER_GZIP)
     throw new Error(`the loader has ${loaderBytes} bytes after gzip; at most ${MAX_LOADER_GZIP} are allowed`);

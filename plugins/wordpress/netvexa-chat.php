@@ -8,6 +8,7 @@
  * License:           GPL-2.0-or-later
  * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
  * Text Domain:       netvexa-chat
+ * Domain Path:       /dist/languages
  *
  * @package Netvexa\Chat
  */
@@ -21,7 +22,9 @@ define( 'NETVEXA_CHAT_FILE', __FILE__ );
 
 require __DIR__ . '/includes/load-classes.php';
 
+Languages::register();
 Chat_Block::register();
+Preview::register();
 Shortcode::register();
 Site_Wide::register();
 Changes::register();
@@ -32,4 +35,10 @@ Health_Routes::register();
 Server_Routes::register();
 Privacy_Text::register();
 Network::register();
+Network_Page::register();
+Personal_Data::register();
+Orders_Shortcode::register();
 WooCommerce_Compatibility::register();
+Customer_Routes::register();
+Orders::register();
+Conversions::register();

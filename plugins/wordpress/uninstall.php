@@ -13,3 +13,4 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 require __DIR__ . '/netvexa-chat.php';
 
 Network::on_every_site( array( Uninstaller::class, 'clean_site' ) );
+delete_site_option( Network_Settings::OPTION );

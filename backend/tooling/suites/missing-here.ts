@@ -8,5 +8,6 @@ export function missingHere(services: Record<string, string>): string[] {
   return [
     ...(existsSync(evaluationData) ? [] : ["evaluation data"]),
     ...("TEST_WORDPRESS_DIR" in services ? [] : ["WordPress"]),
+    ...("TEST_WORDPRESS_DIR" in services && process.env["NETVEXA_WOO_DIR"] !== undefined ? [] : ["WooCommerce"]),
   ];
 }

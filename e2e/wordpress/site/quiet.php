@@ -27,3 +27,13 @@ add_filter(
 		return $document;
 	}
 );
+// A language may be asked for that this WordPress has no files of its own for.
+foreach ( array( 'locale', 'pre_determine_locale' ) as $hook ) {
+	add_filter(
+		$hook,
+		static function ( $locale ) {
+			$wanted = get_option( 'test_locale' );
+			return $wanted ? $wanted : $locale;
+		}
+	);
+}

@@ -35,6 +35,21 @@
     }
   };
 
+  const usage = document.getElementById("netvexa-chat-usage");
+  const showUsage = (figures) => {
+    for (const cell of usage.querySelectorAll("[data-field]")) {
+      const value = figures[cell.dataset.field];
+      if (Array.isArray(value)) {
+        cell.replaceChildren(
+          ...value.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
+        );
+      } else cell.textContent = value ?? "";
+    }
+  };
+  apiFetch({ path: "/netvexa-chat/v1/usage" })
+    .then(showUsage)
+    .catch((error) => showUsage({ problem: error.message ?? String(error) }));
+
   follow().catch((error) => {
     field("problems").textContent = error.message ?? String(error);
   });

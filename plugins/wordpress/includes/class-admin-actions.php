@@ -35,6 +35,7 @@ final class Admin_Actions {
 		}
 		check_admin_referer( self::BEGIN );
 		$server = isset( $_POST['server'] ) ? untrailingslashit( esc_url_raw( trim( sanitize_text_field( wp_unslash( $_POST['server'] ) ) ), array( 'https', 'http' ) ) ) : '';
+		$server = Network_Settings::allowed_server( $server );
 		if ( '' === (string) wp_parse_url( $server, PHP_URL_HOST ) ) {
 			self::go_back( new \WP_Error( 'netvexa_address_wrong' ), '' );
 		}
@@ -78,6 +79,7 @@ final class Admin_Actions {
 		$server     = isset( $_POST['server'] ) ? untrailingslashit( esc_url_raw( trim( sanitize_text_field( wp_unslash( $_POST['server'] ) ) ), array( 'https', 'http' ) ) ) : '';
 		$storefront = isset( $_POST['storefront'] ) ? trim( sanitize_text_field( wp_unslash( $_POST['storefront'] ) ) ) : '';
 		$api_key    = isset( $_POST['api_key'] ) ? trim( sanitize_text_field( wp_unslash( $_POST['api_key'] ) ) ) : '';
+		$server     = Network_Settings::allowed_server( $server );
 		if ( '' === $server || ! preg_match( '/^pk_[A-Za-z0-9]{1,80}$/', $storefront ) || ! preg_match( '/^[\w-]{20,200}$/', $api_key ) ) {
 			self::go_back( new \WP_Error( 'netvexa_invalid_input' ), '' );
 		}

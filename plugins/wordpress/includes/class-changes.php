@@ -33,6 +33,9 @@ final class Changes {
 		foreach ( array( 'woocommerce_product_set_stock', 'woocommerce_variation_set_stock' ) as $hook ) {
 			add_action( $hook, array( __CLASS__, 'note_product' ) );
 		}
+		add_action( 'wc_after_products_starting_sales', array( __CLASS__, 'note_many' ) );
+		add_action( 'wc_after_products_ending_sales', array( __CLASS__, 'note_many' ) );
+		add_action( 'wp_update_comment_count', array( __CLASS__, 'note_reviewed' ) );
 		add_action( 'permalink_structure_changed', array( __CLASS__, 'note_all' ) );
 		add_action( 'update_option_' . Settings::OPTION, array( __CLASS__, 'note_settings' ), 10, 2 );
 		add_action( 'add_option_' . Settings::OPTION, array( __CLASS__, 'note_first_settings' ), 10, 2 );
@@ -96,6 +99,26 @@ final class Changes {
 		$id     = (int) $id;
 		$parent = 'product_variation' === get_post_type( $id ) ? wp_get_post_parent_id( $id ) : 0;
 		self::$posts[ $parent > 0 ? (int) $parent : $id ] = true;
+	}
+
+	/**
+	 * Products whose sale begins or ends now, which no edit tells of.
+	 *
+	 * @param int[] $ids Products.
+	 */
+	public static function note_many( $ids ): void {
+		array_map( array( __CLASS__, 'note' ), array_map( 'intval', (array) $ids ) );
+	}
+
+	/**
+	 * Comments of a post were counted anew; only a product's reviews are sent, as a summary.
+	 *
+	 * @param int $id The post.
+	 */
+	public static function note_reviewed( $id ): void {
+		if ( 'product' === get_post_type( (int) $id ) ) {
+			self::note( (int) $id );
+		}
 	}
 
 	/** Every address changed. */

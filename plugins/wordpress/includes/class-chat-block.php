@@ -25,7 +25,7 @@ final class Chat_Block {
 		}
 		$type = register_block_type( $folder );
 		if ( $type ) {
-			wp_set_script_translations( 'netvexa-chat-editor-script', 'netvexa-chat' );
+			Languages::add_to( 'netvexa-chat-editor-script' );
 		}
 	}
 }

@@ -20,6 +20,13 @@ final class Chat_Renderer {
 	 */
 	private static $look = array();
 
+	/**
+	 * Whether this page shows the chat, and not only something else that needs its script.
+	 *
+	 * @var bool
+	 */
+	private static $is_shown = false;
+
 	/** Hooks the element with the page's settings. */
 	public static function register(): void {
 		add_action( 'wp_footer', array( __CLASS__, 'show_settings' ), 5 );
@@ -56,6 +63,11 @@ final class Chat_Renderer {
 		);
 	}
 
+	/** Puts the script into the page without the chat, for what else needs it. */
+	public static function enqueue_script(): void {
+		wp_enqueue_script( self::WIDGET, Widget_Files::folder() . 'widget.js', array(), NETVEXA_CHAT_VERSION, array( 'strategy' => 'async', 'in_footer' => true ) );
+	}
+
 	/**
 	 * Puts the widget's script into the page: the plugin's own file, so that nothing is loaded from elsewhere.
 	 *
@@ -63,8 +75,9 @@ final class Chat_Renderer {
 	 * @param string $position `start`, `end`, or empty.
 	 */
 	public static function enqueue( string $accent, string $position ): void {
-		self::$look += array_filter( compact( 'accent', 'position' ) );
-		wp_enqueue_script( self::WIDGET, Widget_Files::folder() . 'widget.js', array(), NETVEXA_CHAT_VERSION, array( 'strategy' => 'async', 'in_footer' => true ) );
+		self::$look   += array_filter( compact( 'accent', 'position' ) );
+		self::$is_shown = true;
+		self::enqueue_script();
 	}
 
 	/**
@@ -83,9 +96,12 @@ final class Chat_Renderer {
 			'files'      => Widget_Files::folder(),
 			'language'   => get_bloginfo( 'language' ),
 		);
-		$defaults = array_filter( array_intersect_key( $settings, array_flip( array( 'accent', 'position', 'consent' ) ) ) );
+		$defaults = array_filter( array_intersect_key( $settings, array_flip( array( 'accent', 'position', 'consent', 'device' ) ) ) );
 		echo '<template id="netvexa-chat-settings"';
-		foreach ( $own + self::$look + $defaults as $name => $value ) {
+		if ( ! self::$is_shown ) {
+			$own['chat'] = 'off';
+		}
+		foreach ( $own + self::$look + $defaults + array_filter( Shop::attributes() ) as $name => $value ) {
 			printf( ' data-%1$s="%2$s"', esc_attr( $name ), esc_attr( $value ) );
 		}
 		echo '></template>';

@@ -100,6 +100,7 @@ final class Connector {
 	/** Forgets the connection, and everything that only it needed. */
 	public static function forget(): void {
 		Worker::unschedule();
+		Orders::unschedule();
 		Queue::drop_table();
 		Journal::clear();
 		Connection::forget();

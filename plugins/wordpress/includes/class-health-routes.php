@@ -32,6 +32,15 @@ final class Health_Routes {
 		);
 		register_rest_route(
 			self::NAMESPACE_V1,
+			'/usage',
+			array(
+				'methods'             => 'GET',
+				'callback'            => array( Usage::class, 'answer' ),
+				'permission_callback' => $may_manage,
+			)
+		);
+		register_rest_route(
+			self::NAMESPACE_V1,
 			'/work',
 			array(
 				'methods'             => 'POST',

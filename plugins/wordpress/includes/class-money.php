@@ -46,4 +46,15 @@ final class Money {
 	public static function minor( float $amount, string $currency ): int {
 		return (int) round( max( 0.0, $amount ) * 10 ** ( self::EXPONENTS[ $currency ] ?? 2 ) );
 	}
+
+	/**
+	 * 3990 cents as "39.90 EUR", with the site's own signs.
+	 *
+	 * @param int    $minor    In the currency's minor unit.
+	 * @param string $currency ISO 4217 code.
+	 */
+	public static function format( int $minor, string $currency ): string {
+		$digits = self::EXPONENTS[ $currency ] ?? 2;
+		return number_format_i18n( $minor / 10 ** $digits, $digits ) . ' ' . $currency;
+	}
 }

@@ -14,6 +14,7 @@ final class Network {
 	/** Hooks it, and the end of the plugin's use. */
 	public static function register(): void {
 		add_filter( 'wpmu_drop_tables', array( __CLASS__, 'add_table' ) );
+		add_action( 'wp_initialize_site', array( __CLASS__, 'begin_site' ), 20 );
 		register_deactivation_hook( NETVEXA_CHAT_FILE, array( __CLASS__, 'deactivate' ) );
 	}
 
@@ -26,6 +27,26 @@ final class Network {
 	public static function add_table( array $tables ): array {
 		$tables[] = Queue::table();
 		return $tables;
+	}
+
+	/**
+	 * A new site begins as the network wants; it is not connected by that.
+	 *
+	 * @param \WP_Site $site The site.
+	 */
+	public static function begin_site( $site ): void {
+		$network = Network_Settings::read();
+		if ( ! $network['everywhere'] && '' === $network['accent'] ) {
+			return;
+		}
+		switch_to_blog( (int) $site->blog_id );
+		$begun = array(
+			'everywhere' => $network['everywhere'],
+			'accent'     => $network['accent'],
+			'post_types' => Settings::shareable_types(),
+		);
+		add_option( Settings::OPTION, Settings::sanitise( $begun ) );
+		restore_current_blog();
 	}
 
 	/**

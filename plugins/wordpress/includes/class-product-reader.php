@@ -147,10 +147,57 @@ final class Product_Reader {
 				$facts[] = self::fact( wc_attribute_label( $attribute->get_name() ), $value );
 			}
 		}
+		$facts = array_merge( $facts, self::tax_facts( $product ), self::review_facts( $product ) );
 		if ( '' !== (string) $product->get_weight() ) {
 			$facts[] = self::fact( __( 'Weight', 'netvexa-chat' ), $product->get_weight() . ' ' . get_option( 'woocommerce_weight_unit', 'kg' ) );
 		}
 		return array_slice( $facts, 0, 500 );
+	}
+
+	/**
+	 * The price the other way than the shop shows it, where tax makes a difference: with it, or without.
+	 *
+	 * @param \WC_Product $product The product.
+	 * @return array<int, array{name: string, value: string}>
+	 */
+	private static function tax_facts( $product ): array {
+		if ( ! function_exists( 'wc_tax_enabled' ) || ! wc_tax_enabled() || ! $product->is_taxable() || ! is_numeric( $product->get_price() ) || $product->is_type( 'variable' ) ) {
+			return array();
+		}
+		$with    = (float) wc_get_price_including_tax( $product );
+		$without = (float) wc_get_price_excluding_tax( $product );
+		if ( Money::minor( $with, get_woocommerce_currency() ) === Money::minor( $without, get_woocommerce_currency() ) ) {
+			return array();
+		}
+		return array(
+			self::fact( __( 'Price with tax', 'netvexa-chat' ), self::amount( $with ) ),
+			self::fact( __( 'Price without tax', 'netvexa-chat' ), self::amount( $without ) ),
+		);
+	}
+
+	/**
+	 * An amount as the shop writes it, without markup.
+	 *
+	 * @param float $amount The amount.
+	 */
+	private static function amount( float $amount ): string {
+		return trim( html_entity_decode( wp_strip_all_tags( wc_price( $amount ) ), ENT_QUOTES, 'UTF-8' ) );
+	}
+
+	/**
+	 * What reviews come to; what single people wrote stays on the site.
+	 *
+	 * @param \WC_Product $product The product.
+	 * @return array<int, array{name: string, value: string}>
+	 */
+	private static function review_facts( $product ): array {
+		$count = (int) $product->get_review_count();
+		if ( $count < 1 || ! $product->get_reviews_allowed() ) {
+			return array();
+		}
+		/* translators: 1: average of stars, such as 4.5; 2: number of reviews. */
+		$summary = sprintf( _n( '%1$s of 5 stars (%2$d review)', '%1$s of 5 stars (%2$d reviews)', $count, 'netvexa-chat' ), number_format_i18n( (float) $product->get_average_rating(), 1 ), $count );
+		return array( self::fact( __( 'Reviews', 'netvexa-chat' ), $summary ) );
 	}
 
 	/**

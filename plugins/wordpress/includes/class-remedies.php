@@ -33,6 +33,7 @@ final class Remedies {
 			'netvexa_unreachable'       => __( 'The server cannot be reached. Check the address, that the server runs, and that your host lets WordPress make outgoing requests. What waits is sent as soon as it answers.', 'netvexa-chat' ),
 			'netvexa_invalid_input'     => __( 'The address, public key or API key is not complete. The address begins with https://, a public key with pk_, an API key with nvx.', 'netvexa-chat' ),
 			'netvexa_address_wrong'     => __( 'That is no address. It begins with https:// and names your Netvexa server.', 'netvexa-chat' ),
+			'netvexa_needs_consent'     => __( 'For that the site has to be connected by pressing Connect, not with keys.', 'netvexa-chat' ),
 			'netvexa_state_unknown'     => __( 'This attempt to connect is older than ten minutes, or was begun by somebody else. Press Connect again.', 'netvexa-chat' ),
 			'netvexa_cancelled'         => __( 'Not connected: it was cancelled on the server.', 'netvexa-chat' ),
 			'code_refused'              => __( 'The server takes the code no longer. Press Connect again.', 'netvexa-chat' ),

@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 /** The page: connection and health, then what to show and what to share. */
 final class Settings_Page {
 	public const SLUG   = 'netvexa-chat';
-	private const GROUP = 'netvexa_chat';
+	public const GROUP = 'netvexa_chat';
 
 	/** Hooks it. */
 	public static function register(): void {
@@ -68,7 +68,7 @@ final class Settings_Page {
 	public static function enqueue( $page ): void {
 		if ( 'settings_page_' . self::SLUG === $page && Connection::is_made() ) {
 			wp_enqueue_script( 'netvexa-chat-health', plugins_url( 'assets/health.js', NETVEXA_CHAT_FILE ), array( 'wp-api-fetch', 'wp-i18n' ), NETVEXA_CHAT_VERSION, true );
-			wp_set_script_translations( 'netvexa-chat-health', 'netvexa-chat' );
+			Languages::add_to( 'netvexa-chat-health' );
 		}
 	}
 
@@ -81,10 +81,11 @@ final class Settings_Page {
 		self::show_notice();
 		if ( Connection::is_made() ) {
 			Health_Panel::show();
+			Usage::show();
 		} else {
 			self::show_connect();
 		}
-		self::show_settings();
+		Settings_Form::show();
 		echo '</div>';
 	}
 
@@ -111,9 +112,14 @@ final class Settings_Page {
 	/** The two ways to connect. */
 	private static function show_connect(): void {
 		echo '<h2>' . esc_html__( 'Connect', 'netvexa-chat' ) . '</h2><p>' . esc_html__( 'Until you connect, this plugin sends nothing anywhere. From then on it sends the public content that you choose below to your server, and your visitors\' browsers talk to it.', 'netvexa-chat' ) . '</p>';
+		$network = Network_Settings::read();
 		self::begin_form( Admin_Actions::BEGIN );
-		self::show_field( 'server', __( 'Server address', 'netvexa-chat' ), 'url', 'https://chat.your-shop.example' );
+		self::show_field( 'server', __( 'Server address', 'netvexa-chat' ), 'url', 'https://chat.your-shop.example', '', $network['server'] );
 		self::end_form( __( 'Connect', 'netvexa-chat' ) );
+		if ( $network['locked'] ) {
+			echo '<p>' . esc_html__( 'Your network decides which server its sites connect to.', 'netvexa-chat' ) . '</p>';
+			return;
+		}
 		echo '<details><summary>' . esc_html__( 'Connect with keys instead', 'netvexa-chat' ) . '</summary><p>' . esc_html__( 'Your server shows these three when you make a storefront.', 'netvexa-chat' ) . '</p>';
 		self::begin_form( Admin_Actions::CONNECT );
 		self::show_field( 'server', __( 'Address', 'netvexa-chat' ), 'url', 'https://chat.your-shop.example', 'keys-' );
@@ -153,48 +159,17 @@ final class Settings_Page {
 	 * @param string $type    Type of input.
 	 * @param string $example Placeholder.
 	 * @param string $form    What keeps its id apart from the same field of another form.
+	 * @param string $value   What it begins with.
 	 */
-	private static function show_field( string $name, string $label, string $type, string $example, string $form = '' ): void {
+	private static function show_field( string $name, string $label, string $type, string $example, string $form = '', string $value = '' ): void {
 		printf(
-			'<tr><th scope="row"><label for="netvexa-%5$s%1$s">%2$s</label></th><td><input type="%3$s" class="regular-text" id="netvexa-%5$s%1$s" name="%1$s" placeholder="%4$s" autocomplete="off" required></td></tr>',
+			'<tr><th scope="row"><label for="netvexa-%5$s%1$s">%2$s</label></th><td><input type="%3$s" class="regular-text" id="netvexa-%5$s%1$s" name="%1$s" placeholder="%4$s" value="%6$s" autocomplete="off" required></td></tr>',
 			esc_attr( $name ),
 			esc_html( $label ),
 			esc_attr( $type ),
 			esc_attr( $example ),
-			esc_attr( $form )
+			esc_attr( $form ),
+			esc_attr( $value )
 		);
-	}
-
-	/** The form of the settings. */
-	private static function show_settings(): void {
-		$settings = Settings::read();
-		echo '<form action="options.php" method="post">';
-		settings_fields( self::GROUP );
-		echo '<h2>' . esc_html__( 'Show', 'netvexa-chat' ) . '</h2>';
-		self::show_check( '[everywhere]', '1', $settings['everywhere'], __( 'A launcher on every page (or use the block, or the shortcode [netvexa_chat])', 'netvexa-chat' ) );
-		self::show_check( '[hide_for_admins]', '1', $settings['hide_for_admins'], __( 'Not for administrators', 'netvexa-chat' ) );
-		printf( '<p><label>%1$s <input type="text" class="small-text" size="8" name="%2$s[accent]" value="%3$s" placeholder="#0f766e"></label></p>', esc_html__( 'Colour', 'netvexa-chat' ), esc_attr( Settings::OPTION ), esc_attr( $settings['accent'] ) );
-		printf( '<p><label>%1$s <select name="%2$s[position]">', esc_html__( 'Side', 'netvexa-chat' ), esc_attr( Settings::OPTION ) );
-		printf( '<option value="end" %1$s>%2$s</option>', selected( $settings['position'], 'end', false ), esc_html__( 'end of the line (right, in left-to-right languages)', 'netvexa-chat' ) );
-		printf( '<option value="start" %1$s>%2$s</option>', selected( $settings['position'], 'start', false ), esc_html__( 'start of the line', 'netvexa-chat' ) );
-		echo '</select></label></p><h2>' . esc_html__( 'Share with the agent', 'netvexa-chat' ) . '</h2><p>' . esc_html__( 'Only what is published, without a password, and not kept from search engines.', 'netvexa-chat' ) . '</p>';
-		foreach ( Settings::shareable_types() as $type ) {
-			$object = get_post_type_object( $type );
-			self::show_check( '[post_types][]', $type, in_array( $type, $settings['post_types'], true ), $object ? $object->labels->name : $type );
-		}
-		submit_button();
-		echo '</form>';
-	}
-
-	/**
-	 * A box to tick.
-	 *
-	 * @param string $name  Field within the option.
-	 * @param string $value Its value when ticked.
-	 * @param bool   $is_on Whether it is.
-	 * @param string $label Label.
-	 */
-	private static function show_check( string $name, string $value, bool $is_on, string $label ): void {
-		printf( '<p><label><input type="checkbox" name="%1$s" value="%2$s" %3$s> %4$s</label></p>', esc_attr( Settings::OPTION . $name ), esc_attr( $value ), checked( $is_on, true, false ), esc_html( $label ) );
 	}
 }

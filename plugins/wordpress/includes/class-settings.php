@@ -19,7 +19,7 @@ final class Settings {
 	/**
 	 * The settings in force.
 	 *
-	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, consent: string, post_types: string[]}
+	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, pages_mode: string, pages: string[], on_types: string[], hide_for_roles: string[], device: string, orders: bool, consent: string, post_types: string[]}
 	 */
 	public static function read(): array {
 		$stored = get_option( self::OPTION );
@@ -30,19 +30,47 @@ final class Settings {
 	 * Keeps what is well-formed.
 	 *
 	 * @param mixed $input What the form sent, or what was stored.
-	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, consent: string, post_types: string[]}
+	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, pages_mode: string, pages: string[], on_types: string[], hide_for_roles: string[], device: string, orders: bool, consent: string, post_types: string[]}
 	 */
 	public static function sanitise( $input ): array {
 		$input = is_array( $input ) ? $input : array();
-		$types = isset( $input['post_types'] ) && is_array( $input['post_types'] ) ? array_map( 'sanitize_key', $input['post_types'] ) : array();
+		$types = self::keys( $input['post_types'] ?? array() );
 		return array(
 			'everywhere'      => ! empty( $input['everywhere'] ),
 			'hide_for_admins' => ! empty( $input['hide_for_admins'] ),
 			'accent'          => Colour::sanitise( $input['accent'] ?? '' ),
 			'position'        => 'start' === ( $input['position'] ?? '' ) ? 'start' : 'end',
+			'pages_mode'      => 'only' === ( $input['pages_mode'] ?? '' ) ? 'only' : 'except',
+			'pages'           => self::lines( $input['pages'] ?? array() ),
+			'on_types'        => array_values( array_intersect( self::shareable_types(), self::keys( $input['on_types'] ?? array() ) ) ),
+			'hide_for_roles'  => array_values( array_intersect( array_keys( wp_roles()->roles ), self::keys( $input['hide_for_roles'] ?? array() ) ) ),
+			'device'          => in_array( $input['device'] ?? '', array( 'desktop', 'mobile' ), true ) ? (string) $input['device'] : '',
+			'orders'          => ! empty( $input['orders'] ),
 			'consent'         => in_array( $input['consent'] ?? '', self::CONSENTS, true ) ? (string) ( $input['consent'] ?? '' ) : '',
 			'post_types'      => array_values( array_intersect( self::shareable_types(), $types ) ),
 		);
+	}
+
+	/**
+	 * Names out of boxes that were ticked.
+	 *
+	 * @param mixed $input What the form sent.
+	 * @return string[]
+	 */
+	private static function keys( $input ): array {
+		return is_array( $input ) ? array_map( 'sanitize_key', array_filter( $input, 'is_scalar' ) ) : array();
+	}
+
+	/**
+	 * Paths, one a line; of whole addresses the path.
+	 *
+	 * @param mixed $input What the form sent, or what was stored.
+	 * @return string[]
+	 */
+	private static function lines( $input ): array {
+		$lines = is_array( $input ) ? $input : preg_split( '/\R/', (string) $input );
+		$paths = array_map( static fn( $line ) => sanitize_text_field( (string) preg_replace( '#^https?://[^/]+#i', '', trim( (string) $line ) ) ), array_filter( (array) $lines, 'is_scalar' ) );
+		return array_slice( array_values( array_filter( $paths, 'strlen' ) ), 0, 100 );
 	}
 
 	/**

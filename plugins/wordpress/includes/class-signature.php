@@ -52,6 +52,16 @@ final class Signature {
 	}
 
 	/**
+	 * The signature of what a browser carries.
+	 *
+	 * @param string $secret  The secret.
+	 * @param string $payload What is said.
+	 */
+	public static function of_claim( string $secret, string $payload ): string {
+		return self::sign( $secret, array( 'netvexa claim', $payload ) );
+	}
+
+	/**
 	 * The signature of lines.
 	 *
 	 * @param string   $secret The secret.

@@ -19,13 +19,12 @@ final class Site_Wide {
 	/** Puts the launcher into the page, where the owner wants it. */
 	public static function enqueue(): void {
 		$settings = Settings::read();
-		$hidden   = $settings['hide_for_admins'] && current_user_can( 'manage_options' );
 		/**
 		 * Whether the site-wide launcher is shown on this page.
 		 *
 		 * @param bool $show Whether it is.
 		 */
-		if ( Connection::is_made() && apply_filters( 'netvexa_chat_show', $settings['everywhere'] && ! $hidden ) ) {
+		if ( Connection::is_made() && apply_filters( 'netvexa_chat_show', Rules::allow( $settings ) ) ) {
 			Chat_Renderer::enqueue( '', '' );
 		}
 	}

@@ -1,38 +1,38 @@
 import { __ } from "@wordpress/i18n";
-import type { CSSProperties, ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
 import type { ChatAttributes } from "./chat-attributes";
 
-const DEFAULT_ACCENT = "#0f766e";
-
-/** The chat as visitors will see it, with nothing in it that could be pressed: the editor asks no questions. */
-export function ChatPreview({ attributes }: { attributes: ChatAttributes }): ReactElement {
-  const style: CSSProperties & Record<"--netvexa-accent", string> = {
-    "--netvexa-accent": attributes.accent === "" ? DEFAULT_ACCENT : attributes.accent,
-  };
-  if (attributes.layout === "launcher") {
-    return (
-      <p className="netvexa-preview-launcher" style={style}>
-        <span aria-hidden="true" />
-        {__("The chat opens from the corner of this page.", "netvexa-chat")}
-      </p>
-    );
+declare global {
+  interface Window {
+    /** Where the site shows the chat alone; missing until it is connected. */
+    netvexaChatPreview?: string;
   }
-  return (
-    <div className="netvexa-preview" style={{ ...style, height: attributes.height }}>
-      <p className="netvexa-preview-head">{__("Assistant", "netvexa-chat")}</p>
-      <div className="netvexa-preview-log">
-        <p className="netvexa-preview-bubble">
-          {attributes.greeting === "" ? __("Your agent's greeting", "netvexa-chat") : attributes.greeting}
-        </p>
-        <ul>
-          {attributes.suggestions
-            .filter((question) => question.trim() !== "")
-            .map((question) => (
-              <li key={question}>{question}</li>
-            ))}
-        </ul>
-      </div>
-      <p className="netvexa-preview-field">{__("Ask a question", "netvexa-chat")}</p>
-    </div>
-  );
+}
+
+const PAUSE_MS = 400;
+
+/** The real widget as visitors will see it, with nothing in it that could be pressed: the editor asks no questions. */
+export function ChatPreview({ attributes }: { attributes: ChatAttributes }): ReactElement {
+  const address = useAddress(attributes);
+  if (attributes.layout === "launcher") {
+    return <p className="netvexa-preview-note">{__("The chat opens from the corner of this page.", "netvexa-chat")}</p>;
+  }
+  if (address === null) {
+    const words = __("Connect the site under Settings → Netvexa to see the chat here.", "netvexa-chat");
+    return <p className="netvexa-preview-note">{words}</p>;
+  }
+  const title = __("Netvexa Chat", "netvexa-chat");
+  return <iframe className="netvexa-preview" title={title} src={address} style={{ height: attributes.height }} />;
+}
+
+/** Not anew with every key that is pressed. */
+function useAddress(attributes: ChatAttributes): string | null {
+  const page = window.netvexaChatPreview;
+  const wanted = page ? `${page}&attributes=${encodeURIComponent(JSON.stringify(attributes))}` : null;
+  const [address, setAddress] = useState(wanted);
+  useEffect(() => {
+    const timer = setTimeout(() => setAddress(wanted), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  return address;
 }
