@@ -40,6 +40,7 @@ const schema = z.object({
   NETVEXA_MODEL: list.default([]),
   NETVEXA_EMBEDDINGS: list.default([]),
   NETVEXA_MODEL_PRICES: list.default([]),
+  NETVEXA_LOG_RECORDS_PER_MINUTE: z.coerce.number().int().min(1).default(600_000),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   GOOGLE_API_KEY: z.string().min(1).optional(),
@@ -85,6 +86,8 @@ export interface Env {
   models: ModelSettings;
   /** By `provider:model`, in US dollars per million tokens, which is the same as millionths of a dollar per token. */
   modelPrices: Record<string, ModelPrice>;
+  /** That one credential may send; a tenant twice as many. */
+  logRecordsPerMinute: number;
 }
 
 export interface ModelPrice {
@@ -220,6 +223,7 @@ function toEnv(raw: RawEnv): Env {
     smtp: raw.NETVEXA_SMTP_URL ? { url: raw.NETVEXA_SMTP_URL, from: raw.NETVEXA_MAIL_FROM ?? "" } : null,
     allowPrivateAddresses: raw.NETVEXA_ALLOW_PRIVATE_ADDRESSES,
     models: toModelSettings(raw),
+    logRecordsPerMinute: raw.NETVEXA_LOG_RECORDS_PER_MINUTE,
     modelPrices: Object.fromEntries(raw.NETVEXA_MODEL_PRICES.flatMap(parsePrice)),
   };
 }

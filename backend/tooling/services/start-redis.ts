@@ -34,7 +34,8 @@ export async function startRedis(): Promise<RunningService> {
   };
 }
 
-async function findRedis(): Promise<{ file: string; env: NodeJS.ProcessEnv }> {
+/** The server and, beside it, its tools. */
+export async function findRedis(): Promise<{ file: string; env: NodeJS.ProcessEnv }> {
   const installed = await runProgram(["redis-server", "--version"]);
   const major = Number(/v=(\d+)/.exec(installed.stdout)?.[1] ?? 0);
   if (installed.code === 0 && major >= 7) return { file: "redis-server", env: process.env };

@@ -2,7 +2,7 @@ import type { FileUpload, RequestClient } from "#platform/route";
 import type { TenantContext } from "#platform/tenant-context";
 import { appendLogs } from "./append-logs.ts";
 import { unreadableBatch } from "./errors.ts";
-import { assertWithinRate, limitLogRate, LOG_RATES } from "./limit-log-rate.ts";
+import { assertWithinRate, limitLogRate } from "./limit-log-rate.ts";
 import { parseLogBatch, type RejectedRecord } from "./parse-log-batch.ts";
 import { unpackBody } from "./unpack-body.ts";
 
@@ -36,7 +36,7 @@ export async function ingestLogs(
   const body = await unpackBody(upload);
   const nowMs = ctx.platform.clock.now().getTime();
   const { records, places, rejected } = parseLogBatch(body, { mediaType: upload.mediaType, nowMs });
-  const allowance = await limitLogRate(ctx, { records: records.length, bytes: body.byteLength }, LOG_RATES);
+  const allowance = await limitLogRate(ctx, { records: records.length, bytes: body.byteLength });
   client.setHeaders(allowance.headers);
   assertWithinRate(allowance);
   const appended = await appendLogs(ctx, { records, batchKey });

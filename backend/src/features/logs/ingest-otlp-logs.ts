@@ -4,7 +4,7 @@ import type { FileUpload, RequestClient, TypedBytes } from "#platform/route";
 import type { TenantContext } from "#platform/tenant-context";
 import { appendLogs } from "./append-logs.ts";
 import { tooLargeBatch } from "./errors.ts";
-import { assertWithinRate, limitLogRate, LOG_RATES } from "./limit-log-rate.ts";
+import { assertWithinRate, limitLogRate } from "./limit-log-rate.ts";
 import { MAX_BATCH_RECORDS } from "./log-limits.ts";
 import { LogRecordError } from "./log-record-error.ts";
 import type { NewLogRecord } from "./log-record.ts";
@@ -25,7 +25,7 @@ export async function ingestOtlpLogs(ctx: TenantContext, { upload, client }: Otl
   const body = await unpackBody(upload);
   const nowMs = ctx.platform.clock.now().getTime();
   const { records, problems } = readRecords(decodeOtlp("logs", body, upload.mediaType), nowMs);
-  const allowance = await limitLogRate(ctx, { records: records.length, bytes: body.byteLength }, LOG_RATES);
+  const allowance = await limitLogRate(ctx, { records: records.length, bytes: body.byteLength });
   client.setHeaders(allowance.headers);
   assertWithinRate(allowance);
   const batchKey = `otlp ${createHash("sha256").update(body).digest("base64url")}`;

@@ -1,22 +1,29 @@
 import { tenantKey, type RateLimit, type RateLimitResult } from "#platform/ephemeral-store";
 import type { Actor, TenantContext } from "#platform/tenant-context";
 import { logRateExceeded } from "./errors.ts";
+import { spendAllowance } from "./spend-allowance.ts";
 
 /** What a minute allows, of one credential and of a whole tenant. */
-export interface LogRates {
+interface LogRates {
   keyRecords: RateLimit;
   tenantRecords: RateLimit;
   tenantBytes: RateLimit;
 }
 
-export const LOG_RATES: LogRates = {
-  keyRecords: { points: 600_000, seconds: 60 },
-  tenantRecords: { points: 1_200_000, seconds: 60 },
-  tenantBytes: { points: 600 * 1024 * 1024, seconds: 60 },
-};
-
+/** Of what a record has on average, and then some. */
+const BYTES_A_RECORD = 1_024;
 /** A browser has little to say. */
-export const VISITOR_RATES: LogRates = { ...LOG_RATES, keyRecords: { points: 60, seconds: 60 } };
+const VISITOR_RECORDS = 60;
+
+function ratesFor({ platform, actor }: TenantContext): LogRates {
+  const records = platform.env.logRecordsPerMinute;
+  const own = actor.kind === "visitor" ? Math.min(VISITOR_RECORDS, records) : records;
+  return {
+    keyRecords: { points: own, seconds: 60 },
+    tenantRecords: { points: records * 2, seconds: 60 },
+    tenantBytes: { points: records * 2 * BYTES_A_RECORD, seconds: 60 },
+  };
+}
 
 export interface LogLoad {
   records: number;
@@ -30,15 +37,18 @@ export interface LogAllowance {
 }
 
 /** Counts a batch against the minute's limits; a batch that goes past one is refused whole, by `assertWithinRate`. */
-export async function limitLogRate(ctx: TenantContext, load: LogLoad, rates: LogRates): Promise<LogAllowance> {
+export async function limitLogRate(ctx: TenantContext, load: LogLoad): Promise<LogAllowance> {
   const { ephemeral } = ctx.platform;
+  const rates = ratesFor(ctx);
   const windows = [
     { key: ["rate", actorId(ctx.actor)], limit: rates.keyRecords, cost: load.records },
     { key: ["rate"], limit: rates.tenantRecords, cost: load.records },
     { key: ["rate", "bytes"], limit: rates.tenantBytes, cost: load.bytes },
   ];
   const results = await Promise.all(
-    windows.map(({ key, limit, cost }) => ephemeral.consume(tenantKey(ctx, "logs", ...key), limit, cost)),
+    windows.map(({ key, limit, cost }) =>
+      spendAllowance(ephemeral, { key: tenantKey(ctx, "logs", ...key), limit }, cost),
+    ),
   );
   const states = results.map((result, index) => ({ ...result, limit: windows[index]?.limit.points ?? 1 }));
   const tightest = states.reduce((one, other) => (share(other) < share(one) ? other : one));

@@ -3,6 +3,7 @@ import { tenantKey } from "#platform/ephemeral-store";
 import type { TenantContext } from "#platform/tenant-context";
 import type { LogSettings } from "./log-settings.ts";
 import type { NewLogRecord } from "./log-record.ts";
+import { spendAllowance } from "./spend-allowance.ts";
 
 export const INTAKE_LOG = "netvexa.intake";
 const DAY_SECONDS = 86_400;
@@ -28,7 +29,8 @@ export async function sampleOverQuota(
 ): Promise<Sampled> {
   const { ephemeral } = ctx.platform;
   const day = { points: settings.dailyRecords, seconds: DAY_SECONDS };
-  const quota = await ephemeral.consume(tenantKey(ctx, "logs", "day"), day, records.length);
+  const window = { key: tenantKey(ctx, "logs", "day"), limit: day };
+  const quota = await spendAllowance(ephemeral, window, records.length);
   const all = records.map((_, place) => place);
   if (quota.allowed) return { kept: all, report: null };
   const kept = all.filter((place) => isKept(records[place], settings));

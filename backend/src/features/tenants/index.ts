@@ -11,4 +11,5 @@ export { isAllowedOrigin, resolveStorefront } from "./resolve-storefront.ts";
 export { tenantRoutes } from "./routes.ts";
 export { getStorefront, updateStorefront } from "./storefront.ts";
 export { verifyApiKey } from "./verify-api-key.ts";
+export { verifyApiKeyBriefly } from "./verify-api-key-briefly.ts";
 export { refuseVisitors, verifyVisitorToken } from "./visitor-session.ts";
