@@ -39,6 +39,23 @@ export {
   tailLogsRoute,
 } from "./log-search.ts";
 export {
+  createLogRuleRoute,
+  createLogViewRoute,
+  deleteLogRuleRoute,
+  deleteLogViewRoute,
+  listLogAlertsRoute,
+  listLogRulesRoute,
+  listLogViewsRoute,
+  LOG_RULE_KINDS,
+  logAlert,
+  logRule,
+  logView,
+  newLogRule,
+  seeLogAlertsRoute,
+  testLogRuleRoute,
+  updateLogRuleRoute,
+} from "./log-rules.ts";
+export {
   agent,
   createApiKeyRoute,
   createdTenant,

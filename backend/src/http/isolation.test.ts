@@ -153,6 +153,15 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
   await send(`/v1/agents/${agent.id}/versions`, { revision: 1 });
   await send("/v1/api-keys", { name: "Second", scopes: ["settings:read"] });
   const keys = await get<{ keys: { id: string }[] }>("/v1/api-keys");
+  await send("/v1/logs", { level: "error", log: "canary", message: CANARY });
+  const rule = { name: CANARY, query: CANARY, kind: "threshold" };
+  const { rule: kept } = (await send("/v1/log-rules", rule)).body as { rule: { id: string } };
+  const view = (await send("/v1/log-views", { name: CANARY, query: CANARY })).body as { id: string };
+  await call(`${server.url}/v1/log-rules/${kept.id}/test`, {
+    as: shop.apiKey,
+    method: "POST",
+    headers: { "idempotency-key": newId() },
+  });
   return {
     sourceId,
     syncId: (website as { latestSync: { id: string } }).latestSync.id,
@@ -169,6 +178,8 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     // Numbers count up in each tenant, so the stranger's own must not pass for the other's.
     documentNumber: String(documents.documents.at(-1)?.number ?? 0),
     keyId: keys.keys[0]?.id ?? "",
+    ruleId: kept.id,
+    viewId: view.id,
     fileName: "canary.txt",
   };
 }

@@ -10,6 +10,7 @@ import { handoffRoutes } from "#features/handoff";
 import { realtimeRoutes } from "#features/realtime";
 import { knowledgeRoutes } from "#features/knowledge";
 import { leadRoutes } from "#features/leads";
+import { logRuleRoutes } from "#features/log-rules";
 import { logIntakeRoutes, logSearchRoutes } from "#features/logs";
 import { orderRoutes } from "#features/orders";
 import { retentionRoutes } from "#features/retention";
@@ -41,6 +42,7 @@ export const routes: readonly AnyRoute[] = [
   ...realtimeRoutes,
   ...leadRoutes,
   ...logSearchRoutes,
+  ...logRuleRoutes,
   ...logIntakeRoutes,
   ...orderRoutes,
   ...retentionRoutes,

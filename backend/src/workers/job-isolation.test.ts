@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newSource } from "@netvexa/contract";
+import { newLogRule, newSource } from "@netvexa/contract";
 import { createAnswer } from "#features/chat";
 import { createSource, getSource, pushDocuments, uploadFile } from "#features/knowledge";
+import { createLogRule, testLogRule } from "#features/log-rules";
 import { addSource } from "#test/knowledge-test";
 import { probeJobs } from "#test/probe-jobs";
 import { openTestPlatform, type TestPlatform } from "#test/test-platform";
@@ -21,6 +22,16 @@ async function addVisitor(ctx: TenantContext) {
       values (${ctx.tenantId}, ${contactId}, ${visitorId}, ${conversationId}, 'me@example.com', 'Hello')`.execute(tx);
   });
   return { conversationId, contactId };
+}
+
+/** A rule over logs that would tell something, and has told something. */
+async function addLogRule(ctx: TenantContext) {
+  const { rule } = await createLogRule(
+    ctx,
+    newLogRule.parse({ name: "Silence", query: "nothing", kind: "absence", emails: ["me@example.com"] }),
+  );
+  const { alertId } = await testLogRule(ctx, rule.id);
+  return { rule, alertId };
 }
 
 /** A tenant that has something for every job to work on; returns what each job is told. */
@@ -43,6 +54,7 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
   });
   const feed = await addSource(ctx, { kind: "catalogue", options: { url: "https://shop.example/feed.xml" } });
   const { conversationId, contactId } = await addVisitor(ctx);
+  const { rule, alertId } = await addLogRule(ctx);
   return {
     sync_source: { syncId: latestSync?.id },
     start_due_sync: { sourceId: feed.id },
@@ -55,6 +67,9 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     mail_contact: { contactId },
     observe_turn: { turnId: turn.turnId },
     rescore_leads: {},
+    evaluate_log_rule: { ruleId: rule.id, toMs: Date.now() + 1000 },
+    send_log_alert: { alertId },
+    mail_log_alert: { alertId },
   };
 }
 

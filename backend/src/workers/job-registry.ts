@@ -11,6 +11,7 @@ import {
   startDueSyncs,
   syncSourceJob,
 } from "#features/knowledge";
+import { evaluateDueLogRules, evaluateLogRuleJob, mailLogAlertJob, sendLogAlertJob } from "#features/log-rules";
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
 import { archiveHotLogs, forgetLogBatches, keepLogRetention, keepPartitionsAhead } from "#features/logs";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
@@ -29,6 +30,9 @@ export const jobs: readonly AnyJob[] = [
   trainIntentsJob,
   observeTurnJob,
   rescoreLeadsJob,
+  evaluateLogRuleJob,
+  sendLogAlertJob,
+  mailLogAlertJob,
   calibrateAnswersJob,
   timeOutHandoffJob,
   mailContactJob,
@@ -46,6 +50,7 @@ export const periodicWork: readonly PeriodicWork[] = [
   signAuditCheckpoints,
   deleteDueStorefronts,
   sweepAccounts,
+  evaluateDueLogRules,
   keepPartitionsAhead,
   archiveHotLogs,
   forgetLogBatches,

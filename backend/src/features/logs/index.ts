@@ -10,3 +10,6 @@ export { searchLogs } from "./search-logs.ts";
 export { tailLogs } from "./tail-logs.ts";
 export { logResources, logTools } from "./tools.ts";
 export { unpackBody } from "./unpack-body.ts";
+export { countLogRecords } from "./count-log-records.ts";
+export { logFilterPeriod, type LogFilter } from "./log-filter.ts";
+export { parseLogQuery } from "./parse-log-query.ts";
