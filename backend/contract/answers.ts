@@ -57,6 +57,10 @@ export const receipt = z.object({
   cut: z
     .array(z.object({ reason: z.string(), count: z.number().int() }))
     .describe("Sentences that were not released, by reason; `figure` is one that no offer or cited passage holds."),
+  saidAgain: z
+    .object({ savedMicros: z.number().int() })
+    .optional()
+    .describe("A kept answer of a model, checked and filled in anew, and what it had cost."),
   ignoredInstructions: z.number().int().describe("Sentences in the knowledge that tried to give the agent orders."),
   totals: z.object({
     inputTokens: z.number().int(),

@@ -142,6 +142,12 @@ export {
 } from "./log-settings.ts";
 export { openSessionRoute, widgetConfigRoute } from "./session.ts";
 export {
+  getCacheStatisticsRoute,
+  getRetrievalSettingsRoute,
+  retrievalSettings,
+  setRetrievalSettingsRoute,
+} from "./retrieval-settings.ts";
+export {
   agentTool,
   createAgentToolRoute,
   deleteAgentToolRoute,

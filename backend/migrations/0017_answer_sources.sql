@@ -74,3 +74,47 @@ create table calibration_requests (
 );
 select protect_tenant_table('calibration_requests');
 create index syncs_finished on syncs (finished_at) where state = 'done';
+
+-- How this tenant's passages are ranked, and whether answers may be said again.
+create table retrieval_settings (
+  tenant_id uuid primary key references tenants (id) on delete cascade,
+  -- Share of the ranking that meaning has beside words; 0 leaves the embedding provider alone.
+  similarity_weight real not null check (similarity_weight between 0 and 0.9),
+  rerank boolean not null,
+  answer_cache boolean not null,
+  updated_at timestamptz not null default now()
+);
+select protect_tenant_table('retrieval_settings');
+
+-- Answers that a model gave, without their figures. The key holds the hashes of all passages that the model was given: one
+-- that changed, or another that is found now, and the entry is not found any more.
+create table answer_cache (
+  tenant_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  agent_version integer not null,
+  language text not null,
+  passages_key text not null,
+  question_key text not null,
+  -- Of the question, where there is an embedding provider.
+  embedding real[],
+  sentences jsonb not null,
+  cost_micros bigint not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  unique (tenant_id, agent_id, passages_key, question_key),
+  foreign key (tenant_id, agent_id) references agents (tenant_id, id) on delete cascade
+);
+create index answer_cache_by_time on answer_cache (tenant_id, created_at);
+select protect_tenant_table('answer_cache');
+
+create table cache_statistics (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  day date not null,
+  kind text not null check (kind in ('answers', 'question_embeddings')),
+  hits integer not null default 0,
+  misses integer not null default 0,
+  saved_micros bigint not null default 0,
+  primary key (tenant_id, day, kind)
+);
+select protect_tenant_table('cache_statistics');

@@ -80,6 +80,7 @@ export const PROBE_BODIES: Record<string, unknown> = {
   setRetention: { conversationDays: 30 },
   createAgentTool: { agentId: newId(), name: "mine", content: PROBE_TOOL },
   updateAgentTool: { enabled: true, content: PROBE_TOOL },
+  setRetrievalSettings: { similarityWeight: 0.3, rerank: true, answerCache: true },
   setToolHosts: { hosts: ["mine.example"] },
   createSynonym: { words: ["mine", "my own"] },
   updateSynonym: { words: ["mine", "my own"] },

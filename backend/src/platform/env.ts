@@ -39,6 +39,12 @@ const schema = z.object({
   NETVEXA_ALLOW_PRIVATE_ADDRESSES: list.default([]),
   NETVEXA_MODEL: list.default([]),
   NETVEXA_EMBEDDINGS: list.default([]),
+  NETVEXA_RERANK: z
+    .string()
+    .regex(/^(?:cohere|jina|tei):\S+$/, "must be cohere:model, jina:model or tei:model")
+    .optional(),
+  RERANK_API_KEY: z.string().min(1).optional(),
+  RERANK_BASE_URL: z.url().optional(),
   NETVEXA_MODEL_PRICES: list.default([]),
   NETVEXA_LOG_RECORDS_PER_MINUTE: z.coerce.number().int().min(1).default(600_000),
   OPENAI_API_KEY: z.string().min(1).optional(),
@@ -103,6 +109,8 @@ export interface ModelSettings {
   google: { apiKey: string | null; baseUrl: string | null };
   anthropic: { apiKey: string | null; baseUrl: string | null };
   ollama: { baseUrl: string | null };
+  /** What reads question and passage together; null without one. */
+  rerank?: { name: string; apiKey: string | null; baseUrl: string | null } | null;
 }
 
 /** Everything that is wrong with the environment, each line naming the variable and what to set. */
@@ -242,6 +250,11 @@ function toStores(raw: RawEnv): Stores {
   };
 }
 
+function toRerankSettings(raw: RawEnv): ModelSettings["rerank"] {
+  if (raw.NETVEXA_RERANK === undefined) return null;
+  return { name: raw.NETVEXA_RERANK, apiKey: raw.RERANK_API_KEY ?? null, baseUrl: raw.RERANK_BASE_URL ?? null };
+}
+
 function toModelSettings(raw: RawEnv): ModelSettings {
   return {
     chat: raw.NETVEXA_MODEL,
@@ -250,5 +263,6 @@ function toModelSettings(raw: RawEnv): ModelSettings {
     google: { apiKey: raw.GOOGLE_API_KEY ?? null, baseUrl: raw.GOOGLE_BASE_URL ?? null },
     anthropic: { apiKey: raw.ANTHROPIC_API_KEY ?? null, baseUrl: raw.ANTHROPIC_BASE_URL ?? null },
     ollama: { baseUrl: raw.OLLAMA_BASE_URL ?? null },
+    rerank: toRerankSettings(raw),
   };
 }

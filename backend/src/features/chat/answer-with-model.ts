@@ -8,7 +8,9 @@ import { ModelFailure, toModelFailure } from "./model-failure.ts";
 import { MODEL_TIMES, MODELS_TOGETHER_MS } from "./model-times.ts";
 import { createModelSources, type ModelSources } from "./model-sources.ts";
 import { createModelTools } from "./model-tools.ts";
-import { createSentenceReader } from "./release-sentences.ts";
+import { createSentenceReader, type ModelSentence } from "./release-sentences.ts";
+import { sayCached } from "./say-cached.ts";
+import { keepAnswer, openCache, type CacheKey } from "./answer-cache.ts";
 import { replyUnknown } from "./reply-unknown.ts";
 import { askToConfirm } from "./confirm-wish.ts";
 import { createShopTools, type ToolTray } from "./shop-tools.ts";
@@ -34,9 +36,13 @@ export async function answerWithModel(
   findings: Findings,
   models: ModelSettings,
 ): Promise<Reply | null> {
+  const given = findings.hits.slice(0, MOST_SOURCES);
+  const cache = await openCache(scope, given);
+  const kept = cache && (await sayCached(scope, given, cache));
+  if (kept) return replyAsModel(scope, findings, kept);
   const timeUp = AbortSignal.timeout(MODELS_TOGETHER_MS);
   for (const choice of listChatModels(models)) {
-    const reply = await tryModel(scope, findings, { choice, timeUp });
+    const reply = await tryModel(scope, findings, { choice, timeUp, cache });
     if (reply) return reply;
     await scope.writer.retract();
     if (timeUp.aborted) return null;
@@ -48,6 +54,8 @@ interface Attempt {
   choice: ChatModelChoice;
   /** Aborts when the models of the turn have had their time. */
   timeUp: AbortSignal;
+  /** Where its answer is kept; null for one that is not. */
+  cache: CacheKey | null;
 }
 
 async function tryModel(scope: AnswerScope, findings: Findings, attempt: Attempt): Promise<Reply | null> {
@@ -71,7 +79,7 @@ async function tryModel(scope: AnswerScope, findings: Findings, attempt: Attempt
 async function runModel(
   scope: AnswerScope,
   findings: Findings,
-  { choice, timeUp, usage }: Attempt & { usage: AgentUsage },
+  { choice, timeUp, cache, usage }: Attempt & { usage: AgentUsage },
 ): Promise<Reply | null> {
   const { ctx, language, signal } = scope;
   const fence = createFence();
@@ -81,6 +89,13 @@ async function runModel(
   const reader = createSentenceReader(language);
   const tray: ToolTray = { fence, sources, wishes: [] };
   const saying = { scope, sources, leaks: createLeakCheck(rules, fence.mark) };
+  const given = sources.all().length;
+  const said: ModelSentence[] = [];
+  let isWhole = true;
+  const say = async (sentence: ModelSentence) => {
+    said.push(sentence);
+    isWhole = (await sayModelSentence(saying, sentence)) && isWhole;
+  };
   await scope.writer.status("writing");
   await runAgent(
     {
@@ -93,8 +108,7 @@ async function runModel(
       times: MODEL_TIMES,
       signal: AbortSignal.any([signal, timeUp]),
       onText: async (piece) => {
-        for (const sentence of tray.wishes.length > 0 ? [] : reader.push(piece))
-          await sayModelSentence(saying, sentence);
+        for (const sentence of tray.wishes.length > 0 ? [] : reader.push(piece)) await say(sentence);
       },
     },
     usage,
@@ -103,11 +117,18 @@ async function runModel(
   const [wish] = tray.wishes;
   if (wish) return askToConfirm(scope, wish);
   if (reader.isUnknown()) return replyUnknown(scope, findings);
-  for (const sentence of reader.end()) await sayModelSentence(saying, sentence);
+  for (const sentence of reader.end()) await say(sentence);
   assertGrounded(scope);
+  // What rests on more than the passages that are in the key, or was cut, is not said again.
+  if (cache && isWhole && sources.all().length === given)
+    await keepAnswer(scope, cache, { sentences: said, sources, costMicros: usage.costMicros });
+  return replyAsModel(scope, findings, sources);
+}
+
+async function replyAsModel(scope: AnswerScope, findings: Findings, sources: ModelSources): Promise<Reply> {
   scope.draft.method = "model";
   await showCitedProducts(scope, sources);
-  return answered(suggestFrom(findings, { language, asked: scope.turn.question, used: null }));
+  return answered(suggestFrom(findings, { language: scope.language, asked: scope.turn.question, used: null }));
 }
 
 /** Said in the shop's own words, whatever the model made of it. */

@@ -9,6 +9,8 @@ export interface ReceiptDraft {
   readonly searches: Receipt["searches"];
   readonly models: Receipt["models"];
   ignoredInstructions: number;
+  /** What the answer had cost when it was new, where it was said again; null for a new one. */
+  cachedMicros: number | null;
   agent: Receipt["agent"];
   /** The model wishes that a person takes over; it stands in no receipt. */
   askedForPerson: boolean;
@@ -34,6 +36,7 @@ export function createReceiptDraft(startedAt: number = performance.now()): Recei
     searches: [],
     models: [],
     ignoredInstructions: 0,
+    cachedMicros: null,
     agent: undefined,
     askedForPerson: false,
     readPassages: (hits) => {
@@ -57,6 +60,7 @@ export function createReceiptDraft(startedAt: number = performance.now()): Recei
       method: draft.method,
       language: draft.language,
       ...(draft.agent && { agent: draft.agent }),
+      ...(draft.cachedMicros !== null && { saidAgain: { savedMicros: draft.cachedMicros } }),
       searches: draft.searches,
       passages: [...passages.values()],
       offers: [...offers.values()],

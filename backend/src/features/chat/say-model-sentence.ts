@@ -15,9 +15,9 @@ export interface Saying {
 
 /**
  * A model's sentence on its way to the visitor: slots filled from live offers, markup and addresses taken out, held
- * against what it cites. What does not hold is cut and counted, and the others stand.
+ * against what it cites. What does not hold is cut and counted, and the others stand. True when it was released.
  */
-export async function sayModelSentence(saying: Saying, sentence: ModelSentence): Promise<void> {
+export async function sayModelSentence(saying: Saying, sentence: ModelSentence): Promise<boolean> {
   const { scope, sources } = saying;
   const cited = toHits(sources, sentence.numbers);
   const slotted = slotSources(sentence.text);
@@ -26,11 +26,11 @@ export async function sayModelSentence(saying: Saying, sentence: ModelSentence):
   const problem = text === null ? "slot" : findProblem(saying, toPlainText(text), cited);
   if (text === null || problem !== null) {
     scope.draft.cut(problem ?? "slot");
-    return;
+    return false;
   }
   if (sentence.begins !== null) scope.writer.beginBlock(sentence.begins);
   const hits = [...new Set([...cited, ...toHits(sources, slotted)])];
-  await scope.writer.say({ text, sources: hits, live: products });
+  return scope.writer.say({ text, sources: hits, live: products });
 }
 
 function findProblem({ scope, sources, leaks }: Saying, text: string, cited: readonly SearchHit[]): string | null {

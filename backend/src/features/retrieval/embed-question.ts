@@ -4,6 +4,8 @@ import { EmbeddingError, listEmbeddingModels } from "#platform/embeddings";
 import { tenantKey } from "#platform/ephemeral-store";
 import { inSpan } from "#platform/span-recorder";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { countCacheUse } from "./retrieval-settings.ts";
+import { selectSettings } from "./settings-queries.ts";
 import { readSpaces, type EmbeddingSpace } from "./embedding-queries.ts";
 
 /** A question as a vector, with the space that it may be compared in. */
@@ -23,7 +25,11 @@ const storedVector = z.array(z.number());
 export async function embedQuestion(ctx: TenantContext, query: string): Promise<EmbeddedQuestion | null> {
   const models = listEmbeddingModels(ctx.platform.env.models);
   if (models.length === 0) return null;
-  const spaces = await tenantTransaction(ctx, (transaction) => readSpaces(ctx, transaction));
+  const [spaces, settings] = await tenantTransaction(ctx, async (transaction) => [
+    await readSpaces(ctx, transaction),
+    await selectSettings(transaction, ctx),
+  ]);
+  if (settings.similarityWeight === 0) return null;
   const space = spaces.find(({ state }) => state === "serving");
   const model = models.find(({ name }) => name === space?.model);
   if (!space || !model) return null;
@@ -32,6 +38,7 @@ export async function embedQuestion(ctx: TenantContext, query: string): Promise<
   const key = tenantKey(ctx, "embedded-question", model.name, digest);
   const pause = tenantKey(ctx, "embedding-paused", model.name);
   const known = await ephemeral.get(key);
+  await countCacheUse(ctx, { kind: "question_embeddings", hit: known !== null, savedMicros: 0 });
   if (known !== null) return { space, vector: storedVector.parse(JSON.parse(known)) };
   if ((await ephemeral.get(pause)) !== null) return null;
   try {

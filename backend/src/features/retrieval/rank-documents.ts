@@ -23,6 +23,8 @@ export interface RankingRules {
   depth: number;
   /** Cosine by passage, where there is an embedding provider. */
   similarities: ReadonlyMap<number, number>;
+  /** What similarity counts beside words. */
+  similarityWeight: number;
   /** Keeps every passage instead of the best of each document. */
   everyPassage: boolean;
 }
@@ -31,8 +33,6 @@ export interface RankingRules {
 const answerCoverage = 0.6;
 /** More than any sum of words can reach. */
 const answerBonus = 1_000;
-/** Words go first: without them no figure and no part number is right. */
-const similarityWeight = 0.4;
 /** What further passages of a document add to its best. */
 const furtherPassages = 0.05;
 
@@ -43,7 +43,7 @@ const furtherPassages = 0.05;
 export function rankDocuments(scored: ScoredPassages, rules: RankingRules): RankedDocument[] {
   const exponent = 1 / Math.max(1, rules.words);
   const byWords = listSlots(scored, rules.allows, (slot) => scoreSlot(scored, slot, exponent));
-  const fused = fuseSimilarity(scored, byWords, rules.similarities);
+  const fused = fuseSimilarity(scored, byWords, rules);
   const passages = sortSlots(scored, leaveBest(fused, rules.depth))
     .slice(0, rules.depth)
     .map((best) => toRanked(scored, best));
@@ -70,7 +70,7 @@ function listSlots({ found }: ScoredPassages, allows: DocumentTest, scoreOf: (sl
 function fuseSimilarity(
   { found }: ScoredPassages,
   slots: ScoredSlot[],
-  similarities: ReadonlyMap<number, number>,
+  { similarities, similarityWeight }: Pick<RankingRules, "similarities" | "similarityWeight">,
 ): ScoredSlot[] {
   if (similarities.size === 0) return slots;
   const [least, most] = [Math.min(...similarities.values()), Math.max(...similarities.values())];

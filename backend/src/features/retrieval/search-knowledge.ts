@@ -11,6 +11,7 @@ import { addPostings } from "./posting-queries.ts";
 import { termsToLookUp, type QuestionWord } from "./question-words.ts";
 import { rankDocuments, type RankedDocument } from "./rank-documents.ts";
 import { readHits } from "./read-hits.ts";
+import { rerankedHits, rerankHits } from "./rerank-hits.ts";
 import { readTitles } from "./hit-queries.ts";
 import { rewardNeighbours, type WordPair } from "./reward-neighbours.ts";
 import { scorePassages, type ScoredPassages } from "./score-passages.ts";
@@ -46,11 +47,21 @@ const exactPassages = 10_000;
  */
 export async function searchKnowledge(ctx: TenantContext, input: SearchInput): Promise<SearchResult> {
   const embedded = await embedQuestion(ctx, input.query.slice(0, longestQuestion));
-  return tenantTransaction(ctx, async (transaction) => {
+  const found = await tenantTransaction(ctx, async (transaction) => {
     const basis = await readSearchBasis(ctx, transaction);
-    if (basis.languages.length === 0) return nothingIndexed(input);
-    return search(ctx, transaction, { input, basis, embedded });
+    if (basis.languages.length === 0) return { result: nothingIndexed(input), rerank: false };
+    const rerank = basis.settings.rerank && (ctx.platform.env.models.rerank ?? null) !== null;
+    const wanted = rerank ? { ...input, limit: Math.max(input.limit ?? defaultHits, rerankedHits) } : input;
+    return { result: await search(ctx, transaction, { input: wanted, basis, embedded }), rerank };
   });
+  return found.rerank ? withReranked(ctx, input, found.result) : found.result;
+}
+
+/** After the transaction: nothing waits for another host inside one. An order that was asked for stays. */
+async function withReranked(ctx: TenantContext, input: SearchInput, result: SearchResult): Promise<SearchResult> {
+  const isSorted = result.interpretation.sort !== null;
+  const hits = isSorted ? result.hits : await rerankHits(ctx, input.query.slice(0, longestQuestion), result.hits);
+  return { ...result, hits: hits.slice(0, Math.min(input.limit ?? defaultHits, mostHits)) };
 }
 
 interface Search {
@@ -83,6 +94,7 @@ async function search(
   const rules = {
     words: words.filter((word) => !word.isPart).length,
     depth: rankedPassages,
+    similarityWeight: basis.settings.similarityWeight,
     similarities: new Map(similar.map(({ chunkNumber, similarity }) => [chunkNumber, similarity])),
   };
   const best = rankDocuments(scored, { ...rules, allows: filtered.allows, everyPassage: input.passages ?? false });

@@ -3,6 +3,7 @@ import type { Transaction } from "#platform/database";
 import { newId } from "#platform/ids";
 import type { TenantContext } from "#platform/tenant-context";
 import type { OwnSynonyms } from "./add-synonyms.ts";
+import { defaultSettings, type RetrievalSettings } from "./settings-queries.ts";
 import type { ByField } from "./indexed-fields.ts";
 
 /** Sums over the passages of one language; as a change, negative for passages that were taken out. */
@@ -24,6 +25,7 @@ export interface SearchBasis {
   /** Passages that were taken out but still stand in blocks. */
   removed: Set<number>;
   synonyms: OwnSynonyms;
+  settings: Pick<RetrievalSettings, "similarityWeight" | "rerank">;
 }
 
 export async function appendStatistics(
@@ -46,6 +48,8 @@ interface BasisRow extends LanguageStatistics {
   removed: number[] | null;
   synonyms: [language: string | null, words: string[]][] | null;
   synonyms_version: string | null;
+  similarity_weight: number | null;
+  rerank: boolean | null;
 }
 
 export async function readSearchBasis(ctx: TenantContext, transaction: Transaction): Promise<SearchBasis> {
@@ -55,13 +59,14 @@ export async function readSearchBasis(ctx: TenantContext, transaction: Transacti
       array[sum(title_words), sum(meta_words), sum(body_words), sum(attribute_words)]::float8[] as words,
       (select default_currency from storefronts where tenant_id = ${ctx.tenantId}) as currency,
       (select array_agg(chunk_number) from removed_passages where tenant_id = ${ctx.tenantId}) as removed,
-      own.synonyms, own.version as synonyms_version
+      own.synonyms, own.version as synonyms_version, chosen.similarity_weight, chosen.rerank
     from collection_statistics
     left join (select jsonb_agg(jsonb_build_array(language, to_jsonb(words)) order by id) as synonyms,
         md5(string_agg(id::text || changed_at::text, ',' order by id)) as version
       from synonyms where tenant_id = ${ctx.tenantId} and state = 'used') own on true
+    left join (select similarity_weight, rerank from retrieval_settings where tenant_id = ${ctx.tenantId}) chosen on true
     where tenant_id = ${ctx.tenantId}
-    group by language, own.synonyms, own.version having sum(passages) > 0 order by passages desc, language`.execute(
+    group by language, own.synonyms, own.version, chosen.similarity_weight, chosen.rerank having sum(passages) > 0 order by passages desc, language`.execute(
     transaction,
   );
   const [first] = rows;
@@ -69,6 +74,10 @@ export async function readSearchBasis(ctx: TenantContext, transaction: Transacti
     languages: rows,
     currency: first?.currency ?? "EUR",
     removed: new Set(first?.removed),
+    settings: {
+      similarityWeight: first?.similarity_weight ?? defaultSettings.similarityWeight,
+      rerank: first?.rerank ?? defaultSettings.rerank,
+    },
     synonyms: {
       version: `${ctx.tenantId} ${first?.synonyms_version ?? ""}`,
       groups: (first?.synonyms ?? []).map(([language, words]) => ({ language, words })),
