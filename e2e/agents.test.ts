@@ -15,6 +15,9 @@ afterAll(async () => {
   await installation?.stop();
 });
 
+/** A folder for pictures of the screens; without it none are taken. */
+const SHOTS = process.env.NETVEXA_SHOTS;
+
 const memberOf = (name: string, email: string) => ({
   name,
   email,
@@ -34,6 +37,7 @@ describe.each(WIDTHS)("[A4] [E3] an agent on a $name", (size) => {
     await signUp(page, `${installation.apiUrl}/app`, memberOf("Dana", `dana-${size.name}@example.com`));
     await open(page, `${storefrontAddress(page)}/agents`);
     await audit(page, "list");
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/agents-${size.name}.png`, fullPage: true });
     await page.getByRole("button", { name: "New agent" }).click();
     await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Bootsy");
     await audit(page, "dialog");
@@ -57,6 +61,7 @@ describe.each(WIDTHS)("[A4] [E3] an agent on a $name", (size) => {
     await page.getByRole("button", { name: "Save draft" }).click();
     await expect.poll(() => page.getByText("Not saved yet").count()).toBe(0);
     await audit(page, "editor");
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/editor-${size.name}.png`, fullPage: true });
     await preview.getByText("Welcome to the boots!").waitFor();
     await preview.getByRole("textbox").fill("Who are you?");
     await preview.getByRole("textbox").press("Enter");
@@ -65,12 +70,29 @@ describe.each(WIDTHS)("[A4] [E3] an agent on a $name", (size) => {
     await page.getByRole("button", { name: "Publish …" }).click();
     await page.getByRole("button", { name: "Publish now" }).click();
     await page.getByText("Version 1").first().waitFor();
+    await page.getByRole("tab", { name: "Exam" }).click();
+    await page.getByText("The exam has no questions").waitFor();
+    await page.getByLabel("Question of your own").fill("Who are you?");
+    await page.getByLabel("A right answer holds").fill("Bootsy");
+    await page.getByRole("button", { name: "Add question" }).click();
+    await page.getByText("has not taken its exam").waitFor();
+    await page.getByRole("button", { name: "Take the exam" }).click();
+    await page.getByText("took its exam and got nothing worse").waitFor();
+    await page.getByLabel("Also those that are the same").click();
+    await page.getByRole("heading", { name: "Who are you?" }).waitFor();
+    await audit(page, "exam");
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/exam-${size.name}.png`, fullPage: true });
+    await page.getByRole("tab", { name: "Draft" }).click();
     await page.getByLabel("Greeting").fill("Something else");
     await page.getByRole("button", { name: "Save draft" }).click();
     await page.getByRole("button", { name: "Publish …" }).click();
     await page.getByRole("dialog").getByText("Something else").waitFor();
     await audit(page, "difference");
     await page.getByRole("button", { name: "Publish now" }).click();
+    await page.getByRole("dialog").getByRole("alert").waitFor();
+    await page.getByLabel("Reason").fill("Only the greeting changed.");
+    await page.getByRole("button", { name: "Publish anyway" }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByRole("tab", { name: "Versions" }).click();
     await page.getByRole("heading", { name: "Version 2" }).waitFor();
     await audit(page, "versions");
@@ -78,8 +100,7 @@ describe.each(WIDTHS)("[A4] [E3] an agent on a $name", (size) => {
     await page.getByRole("dialog").getByRole("button", { name: "Roll back" }).click();
     await page.getByRole("heading", { name: "Version 3" }).waitFor();
     expect(unexpectedErrors(errors)).toEqual([]);
-    if (process.env.NETVEXA_SHOTS)
-      await page.screenshot({ path: `${process.env.NETVEXA_SHOTS}/versions-${size.name}.png`, fullPage: true });
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/versions-${size.name}.png`, fullPage: true });
     await page.context().close();
   });
 });

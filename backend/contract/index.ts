@@ -302,3 +302,10 @@ export {
   listOwnOrdersRoute,
   recordConversionRoute,
 } from "./site-shop.ts";
+export {
+  addExamQuestionRoute,
+  generateExamRoute,
+  readExamRoute,
+  removeExamQuestionRoute,
+  startExamRoute,
+} from "./exams.ts";

@@ -55,3 +55,53 @@ alter table contact_requests
   add column fields jsonb not null default '{}',
   -- The words that the visitor agreed to, where the form asks for that.
   add column consent text;
+
+-- What a draft is asked before it is published.
+create table exam_questions (
+  tenant_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  question text not null check (char_length(question) between 1 and 2000),
+  -- A text that a right answer holds; null where an answer with sources is enough.
+  expected text,
+  origin text not null check (origin in ('own', 'generated')),
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  unique (tenant_id, agent_id, question),
+  foreign key (tenant_id, agent_id) references agents (tenant_id, id) on delete cascade
+);
+select protect_tenant_table('exam_questions');
+
+create table exam_runs (
+  tenant_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  -- Of the draft that was examined, and the version it was held against; null where nothing was published.
+  revision integer not null,
+  published_version integer,
+  state text not null check (state in ('queued', 'running', 'done', 'failed')),
+  total integer not null,
+  done integer not null default 0,
+  regressions integer not null default 0,
+  created_at timestamptz not null default now(),
+  finished_at timestamptz,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, agent_id) references agents (tenant_id, id) on delete cascade
+);
+create index exam_runs_of_agent on exam_runs (tenant_id, agent_id, created_at desc, id);
+select protect_tenant_table('exam_runs');
+
+create table exam_results (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  position integer not null,
+  question text not null,
+  expected text,
+  -- {outcome, text, sources, cards}; null where there is no published version.
+  published jsonb,
+  draft jsonb not null,
+  verdict text not null check (verdict in ('same', 'changed', 'improved', 'regressed', 'failed')),
+  primary key (tenant_id, run_id, position),
+  foreign key (tenant_id, run_id) references exam_runs (tenant_id, id) on delete cascade
+);
+select protect_tenant_table('exam_results');

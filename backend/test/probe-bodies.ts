@@ -88,6 +88,8 @@ export const PROBE_BODIES: Record<string, unknown> = {
   pushOrders: { orders: [{ number: "1001", removed: true }] },
   scoreTrace: { name: "correct", value: 1 },
   setTraceSettings: { captureContent: false, days: 30 },
+  addExamQuestion: { question: "Mine?" },
+  generateExam: { count: 5 },
   createAgent: { name: "Mine" },
   updateAgentDraft: { revision: 1, content: { name: "Mine" } },
   setAgentState: { enabled: true },

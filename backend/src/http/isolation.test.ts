@@ -151,6 +151,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
   const documents = await get<{ documents: { number: number }[] }>("/v1/documents");
   const agent = (await send("/v1/agents", { name: CANARY, template: "sales" })).body as { id: string };
   await send(`/v1/agents/${agent.id}/versions`, { revision: 1 });
+  const exam = (await send(`/v1/agents/${agent.id}/exam/questions`, { question: CANARY })).body as { id: string };
   await send("/v1/api-keys", { name: "Second", scopes: ["settings:read"] });
   const keys = await get<{ keys: { id: string }[] }>("/v1/api-keys");
   await send("/v1/logs", { level: "error", log: "canary", message: CANARY });
@@ -167,6 +168,7 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     syncId: (website as { latestSync: { id: string } }).latestSync.id,
     answerId: typed.id,
     agentId: agent.id,
+    questionId: exam.id,
     exampleId: taught.examples[0]?.id ?? "",
     leadId,
     visitor,

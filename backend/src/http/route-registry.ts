@@ -3,6 +3,7 @@ import { accountRoutes } from "#features/accounts";
 import { agentRoutes } from "#features/agents";
 import { agentToolRoutes } from "#features/agent-tools";
 import { auditRoutes } from "#features/audit";
+import { examRoutes } from "#features/exams";
 import { installationRoutes } from "#features/installation";
 import { chatRoutes } from "#features/chat";
 import { intentRoutes } from "#features/intents";
@@ -31,6 +32,7 @@ export const routes: readonly AnyRoute[] = [
   ...tenantRoutes,
   ...siteRoutes,
   ...agentRoutes,
+  ...examRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,
   ...synonymRoutes,

@@ -61,6 +61,7 @@ async function fillTenant(ctx: TenantContext): Promise<Record<string, unknown>> 
     fold_index: {},
     embed_passages: {},
     calibrate_answers: {},
+    examine_agent: { runId: newId() },
     remove_source: { sourceId: push.id },
     train_intents: {},
     time_out_handoff: { conversationId },

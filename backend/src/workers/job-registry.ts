@@ -14,6 +14,8 @@ import {
 import { evaluateDueLogRules, evaluateLogRuleJob, mailLogAlertJob, sendLogAlertJob } from "#features/log-rules";
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
 import { archiveHotLogs, forgetLogBatches, keepLogRetention, keepPartitionsAhead } from "#features/logs";
+import { archiveHotLogs, forgetLogBatches, keepPartitionsAhead } from "#features/logs";
+import { examineAgentJob } from "#features/exams";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import { forgetExpired } from "#features/retention";
 import { forgetOldTraces } from "#features/traces";
@@ -34,6 +36,7 @@ export const jobs: readonly AnyJob[] = [
   sendLogAlertJob,
   mailLogAlertJob,
   calibrateAnswersJob,
+  examineAgentJob,
   timeOutHandoffJob,
   mailContactJob,
 ];

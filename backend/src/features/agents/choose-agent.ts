@@ -3,6 +3,7 @@ import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 import { matchPage } from "./match-page.ts";
 import { selectAgents, type AgentRow } from "./queries.ts";
+import { requireAgent } from "./read-agents.ts";
 import { draftOf, publishedOf } from "./to-agent.ts";
 
 export interface AgentWish {
@@ -51,5 +52,19 @@ function toChosen(row: AgentRow, isPreview: boolean): ChosenAgent {
     enabled: row.enabled,
     version: isDraft ? null : row.published_version,
     content: isDraft ? draftOf(row) : published,
+  };
+}
+
+/** An agent as it is drafted and as it is published, for whoever compares them. Throws `not_found`. */
+export async function examinedVersions(
+  tx: Transaction,
+  ctx: TenantContext,
+  agentId: string,
+): Promise<{ revision: number; draft: ChosenAgent; published: ChosenAgent | null }> {
+  const row = await requireAgent(tx, ctx, agentId);
+  return {
+    revision: row.revision,
+    draft: { ...toChosen(row, true), enabled: true },
+    published: row.published === null ? null : { ...toChosen(row, false), enabled: true },
   };
 }

@@ -7,7 +7,6 @@ import {
   listAgentVersionsRoute,
   listModelsRoute,
   previewKeyRoute,
-  publishAgentRoute,
   readAgentRoute,
   rollBackAgentRoute,
   setAgentStateRoute,
@@ -24,7 +23,7 @@ import { changeDraft, changeState } from "./change-agent.ts";
 import { getAgent, updateAgent } from "./default-agent.ts";
 import { createAgent, duplicateAgent } from "./make-agent.ts";
 import { renewPreviewKey } from "./preview-key.ts";
-import { publishAgent, rollBackAgent } from "./publish-agent.ts";
+import { rollBackAgent } from "./publish-agent.ts";
 import { compareAgent, listAgents, listVersions, readAgent } from "./read-agents.ts";
 import { getWidgetConfig } from "./widget-config.ts";
 
@@ -36,7 +35,6 @@ export const agentRoutes = [
   bindRoute(setAgentStateRoute, (ctx, { params, body }) => changeState(ctx, { ...params, ...body })),
   bindRoute(duplicateAgentRoute, (ctx, { params, body }) => duplicateAgent(ctx, { ...params, ...body })),
   bindRoute(compareAgentRoute, (ctx, { params, query }) => compareAgent(ctx, { ...params, ...query })),
-  bindRoute(publishAgentRoute, (ctx, { params, body }) => publishAgent(ctx, { ...params, ...body })),
   bindRoute(listAgentVersionsRoute, (ctx, { params, query }) => listVersions(ctx, { ...params, ...query })),
   bindRoute(rollBackAgentRoute, (ctx, { params, body }) => rollBackAgent(ctx, { ...params, ...body })),
   bindRoute(uploadAvatarRoute, (ctx, { params, upload }) => uploadAvatar(ctx, { ...params, upload })),

@@ -87,7 +87,8 @@ async function prepare(
   return { stored, turn, compared: await compareKnowledge(tx, ctx, stored.receipt) };
 }
 
-async function answerAgain(
+/** The answer to a turn that is stored nowhere; what its models cost is recorded. Throws `answer_failed`. */
+export async function answerAgain(
   ctx: TenantContext,
   turn: BegunTurn,
   models: ModelSettings,

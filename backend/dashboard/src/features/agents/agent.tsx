@@ -19,7 +19,8 @@ const AgentForm = lazyScreen<AgentFormProps>(() => import("./agent-form.tsx").th
 const AgentVersions = lazyScreen<{ agent: AgentDetail }>(() =>
   import("./agent-versions.tsx").then((part) => part.AgentVersions),
 );
-const TABS = ["draft", "versions"] as const;
+const AgentExam = lazyScreen<{ agent: AgentDetail }>(() => import("./agent-exam.tsx").then((part) => part.AgentExam));
+const TABS = ["draft", "exam", "versions"] as const;
 
 /** One agent: its draft beside the real widget, and what was published before. */
 export function Agent() {
@@ -46,6 +47,9 @@ export function Agent() {
               </Tabs.List>
               <Tabs.Panel value="draft" pt="md">
                 <Editor key={`${agent.id}-${agent.revision}`} agent={agent} />
+              </Tabs.Panel>
+              <Tabs.Panel value="exam" pt="md">
+                {tab === "exam" && <AgentExam agent={agent} />}
               </Tabs.Panel>
               <Tabs.Panel value="versions" pt="md">
                 {tab === "versions" && <AgentVersions agent={agent} />}

@@ -1,0 +1,2 @@
+export { examineAgentJob } from "./examine-agent-job.ts";
+export { examRoutes } from "./routes.ts";
