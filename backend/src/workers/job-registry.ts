@@ -14,7 +14,6 @@ import {
 import { evaluateDueLogRules, evaluateLogRuleJob, mailLogAlertJob, sendLogAlertJob } from "#features/log-rules";
 import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
 import { archiveHotLogs, forgetLogBatches, keepLogRetention, keepPartitionsAhead } from "#features/logs";
-import { archiveHotLogs, forgetLogBatches, keepPartitionsAhead } from "#features/logs";
 import { examineAgentJob } from "#features/exams";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import { forgetExpired } from "#features/retention";

@@ -79,7 +79,8 @@ export function AgentForm({ agent, onDraft }: AgentFormProps) {
   const params = { agentId: agent.id };
   const submit = form.onSubmit((fields) => {
     const content = agentContent.parse(toContent(fields));
-    save.mutate({ params, body: { revision: agent.revision, content } });
+    const body = { revision: agent.revision, content };
+    save.mutate({ params, body }, { onSuccess: () => form.resetDirty() });
   });
   return (
     <form onSubmit={submit} noValidate>

@@ -46,7 +46,7 @@ export function Agent() {
                 ))}
               </Tabs.List>
               <Tabs.Panel value="draft" pt="md">
-                <Editor key={`${agent.id}-${agent.revision}`} agent={agent} />
+                <Editor key={agent.id} agent={agent} />
               </Tabs.Panel>
               <Tabs.Panel value="exam" pt="md">
                 {tab === "exam" && <AgentExam agent={agent} />}
