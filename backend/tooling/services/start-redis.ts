@@ -10,27 +10,44 @@ import { unpackPrograms } from "./unpack-programs.ts";
 
 /** Starts a throw-away Redis 7 or newer on a free loopback port, with the persistence and the eviction we require. */
 export async function startRedis(): Promise<RunningService> {
-  const program = await findRedis();
   const folder = await mkdtemp(join(tmpdir(), "netvexa-redis-"));
-  const port = await freePort();
-  const settings = {
+  const redis = await startRedisIn({ folder, port: await freePort() });
+  return {
+    ...redis,
+    async stop() {
+      await redis.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface RedisPlace {
+  /** Where it keeps its files, and finds those of the run before. */
+  folder: string;
+  port: number;
+  /** Further settings, by their names in `redis.conf`. */
+  settings?: Record<string, string>;
+}
+
+/** The same in a folder that outlives it. */
+export async function startRedisIn({ folder, port, settings = {} }: RedisPlace): Promise<RunningService> {
+  const program = await findRedis();
+  const all = {
     port,
     bind: "127.0.0.1",
     dir: folder,
     save: "",
     appendonly: "yes",
     "maxmemory-policy": "noeviction",
+    ...settings,
   };
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const args = Object.entries(all).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(program.file, args, { env: program.env, stdio: ["ignore", "ignore", "pipe"] });
   await untilItAnswers({ name: "Redis", child, port });
   return {
     url: `redis://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
-    async stop() {
-      await stopProcess(child, "SIGTERM");
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => stopProcess(child, "SIGTERM"),
   };
 }
 

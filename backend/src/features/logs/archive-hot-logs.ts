@@ -76,19 +76,14 @@ interface Step {
 async function archiveStep({ platform, streams }: Archiving, { tenantId }: { tenantId: string }): Promise<Step> {
   const stream = streamKey({ tenantId });
   const cursor = await system(platform, (transaction) => openCursor(transaction, tenantId));
-  if (cursor === null) return dropGone(streams, stream);
+  // Erased, or of another installation on the same Redis: neither is ours to touch.
+  if (cursor === null) return { read: 0, moved: 0, settled: true };
   const entries = await streams.range({ stream, after: cursor, before: null, order: "asc", count: BATCH });
   const records = entries.map(({ id, payload }) => unpackRecord(id, payload));
   const through = entries.at(-1)?.id ?? cursor;
   const written = records.length === 0 || (await write(platform, { tenantId, cursor, through, records }));
   if (written) await trimBehind({ platform, streams }, stream, through);
   return { read: entries.length, moved: written ? records.length : 0, settled: written };
-}
-
-/** The tenant was erased. */
-async function dropGone(streams: Streams, stream: string): Promise<Step> {
-  await streams.drop(stream);
-  return { read: 0, moved: 0, settled: true };
 }
 
 interface Writing {
