@@ -20,6 +20,9 @@ const Replay = lazyScreen(() => import("../features/traces/replay.tsx").then((sc
 const Assistants = lazyScreen(() =>
   import("../features/assistants/assistants.tsx").then((screen) => screen.Assistants),
 );
+const InboxSettings = lazyScreen(() =>
+  import("../features/conversations/inbox-settings.tsx").then((screen) => screen.InboxSettings),
+);
 const Sources = lazyScreen(() => import("../features/knowledge/sources.tsx").then((screen) => screen.Sources));
 const Source = lazyScreen(() => import("../features/knowledge/source.tsx").then((screen) => screen.Source));
 const Documents = lazyScreen(() => import("../features/knowledge/documents.tsx").then((screen) => screen.Documents));
@@ -48,6 +51,7 @@ export function StorefrontScreens() {
       <Route path="/" component={Overview} />
       <Route path="/start" component={Onboarding} />
       <Route path="/conversations" component={Conversations} />
+      <Route path="/conversations/settings" component={InboxSettings} />
       <Route path="/conversations/:conversationId" component={Conversation} />
       <Route path="/logs" component={Logs} />
       <Route path="/traces" component={Traces} />

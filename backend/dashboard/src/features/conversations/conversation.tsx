@@ -1,26 +1,35 @@
-import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Grid, Group, Stack, Text } from "@mantine/core";
 import { getConversationRoute } from "@netvexa/contract";
+import { useEffect } from "react";
 import { Link, useParams } from "wouter";
-import type { RouteOutput } from "../../api/call-route.ts";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
+import { useMe } from "../../shell/me-context.ts";
+import { lazyScreen } from "../../shell/lazy-screen.tsx";
 import { ScreenHead } from "../../shell/screen-head.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { QueryView } from "../../states/query-view.tsx";
-import { AnswerText } from "./answer-text.tsx";
-import { OutcomeBadge } from "./outcome-badge.tsx";
-import { ReceiptView } from "./receipt-view.tsx";
+import { HandoffBar } from "./handoff-bar.tsx";
+import { ReplyForm } from "./reply-form.tsx";
+import { Transcript, type ConversationDetail } from "./transcript.tsx";
+import { useInboxLine, type LiveInbox } from "./use-inbox-line.ts";
 
-type Transcript = RouteOutput<typeof getConversationRoute>;
-type Turn = Transcript["turns"][number];
-const LIVE_MS = 3_000;
+const AboutVisitor = lazyScreen(() => import("./about-visitor.tsx").then((part) => part.AboutVisitor));
 
-/** A conversation as it went, with the sources and the receipt of each answer; grows while it goes on. */
+/** Where the live connection does not stand, it is asked again by itself. */
+const WITHOUT_LINE_MS = 3_000;
+
+/** A conversation as it goes on, with what the team knows and does about it. */
 export function Conversation() {
   const { conversations } = useWords().messages;
   const { conversationId = "" } = useParams();
-  const query = useRoute(getConversationRoute, { params: { conversationId } }, { refetchMs: () => LIVE_MS });
+  const inbox = useInboxLine(conversationId);
+  const query = useRoute(
+    getConversationRoute,
+    { params: { conversationId } },
+    { refetchMs: () => (inbox.isLive ? false : WITHOUT_LINE_MS) },
+  );
   return (
     <PermissionGate permission="conversations:read">
       <Stack>
@@ -28,76 +37,60 @@ export function Conversation() {
           ← {conversations.back}
         </Anchor>
         {query.data === undefined && <ScreenHead title={conversations.untitled} />}
-        <QueryView query={query}>{(transcript) => <TranscriptView transcript={transcript} />}</QueryView>
+        <QueryView query={query}>
+          {(conversation) => <ConversationView conversation={conversation} inbox={inbox} />}
+        </QueryView>
       </Stack>
     </PermissionGate>
   );
 }
 
-function TranscriptView({ transcript }: { transcript: Transcript }) {
+function ConversationView({ conversation, inbox }: { conversation: ConversationDetail; inbox: LiveInbox }) {
   const words = useWords();
   const { conversations } = words.messages;
+  const { permissions } = useStorefront();
+  const { person } = useMe();
+  useReadMark(conversation, inbox);
+  const isLiveChat = conversation.channel === "widget" && permissions.includes("conversations:write");
+  const isMine = conversation.handoff.assignedTo?.id === person.id;
   return (
     <>
-      <ScreenHead title={transcript.turns[0]?.question ?? conversations.untitled}>
+      <ScreenHead title={titleOf(conversation) || conversations.untitled}>
         <Group gap="xs">
-          <Badge variant="default">{transcript.language}</Badge>
+          <Badge variant="default">{conversation.language}</Badge>
           <Text size="sm" c="dimmed">
-            {words.dateTime(transcript.createdAt)} · {conversations.channels[transcript.channel]}
+            {words.dateTime(conversation.createdAt)} · {conversations.channels[conversation.channel]}
           </Text>
         </Group>
       </ScreenHead>
-      {transcript.turns.map((turn) => (
-        <TurnView key={turn.id} turn={turn} />
-      ))}
+      <Grid>
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack>
+            {isLiveChat && <HandoffBar conversation={conversation} />}
+            <Transcript conversation={conversation} />
+            {isLiveChat && isMine && <ReplyForm conversationId={conversation.id} inbox={inbox} />}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <AboutVisitor conversation={conversation} />
+        </Grid.Col>
+      </Grid>
     </>
   );
 }
 
-function TurnView({ turn }: { turn: Turn }) {
-  const words = useWords();
-  const { conversations, overview, traces } = words.messages;
-  const { permissions } = useStorefront();
-  return (
-    <Paper withBorder p="md" component="section">
-      <Stack gap="sm">
-        <Group justify="space-between" gap="xs" align="start">
-          <Title order={2} size="h4">
-            {turn.question}
-          </Title>
-          <Group gap="xs">
-            <Text size="xs" c="dimmed">
-              {words.dateTime(turn.askedAt)}
-            </Text>
-            <OutcomeBadge outcome={turn.outcome} />
-          </Group>
-        </Group>
-        <AnswerText events={turn.events} />
-        {turn.state === "running" && <Text c="dimmed">{conversations.running}</Text>}
-        {turn.outcome === "unknown" && permissions.includes("knowledge:write") && (
-          <div>
-            <Button
-              component={Link}
-              href={`/knowledge/answers?question=${encodeURIComponent(turn.question)}`}
-              variant="default"
-              size="xs"
-            >
-              {overview.writeAnswer}
-            </Button>
-          </div>
-        )}
-        {turn.receipt && <ReceiptView receipt={turn.receipt} />}
-        {turn.state !== "running" && (
-          <Group gap="md">
-            <Anchor component={Link} href={`/traces/${turn.id.replaceAll("-", "")}`} size="sm">
-              {traces.trace}
-            </Anchor>
-            <Anchor component={Link} href={`/replay/${turn.id}`} size="sm">
-              {traces.replay}
-            </Anchor>
-          </Group>
-        )}
-      </Stack>
-    </Paper>
-  );
+function titleOf({ turns, entries }: ConversationDetail): string | undefined {
+  const said = entries.find(({ kind }) => kind === "message");
+  return turns[0]?.question ?? (said?.kind === "message" ? said.text.slice(0, 120) : undefined);
+}
+
+/** Tells the visitor how far the team has read, while the page is in sight. */
+function useReadMark({ id, entries }: ConversationDetail, { send, isLive }: LiveInbox): void {
+  const last = entries.at(-1)?.position ?? 0;
+  useEffect(() => {
+    if (!isLive || last === 0) return;
+    send({ type: "signal", conversationId: id, ...(document.hidden ? { delivered: last } : { read: last }) });
+    // Another `send` is the same line.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, last, isLive]);
 }

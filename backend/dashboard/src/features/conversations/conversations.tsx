@@ -1,5 +1,16 @@
-import { Badge, Button, Group, NativeSelect, Paper, Stack, Text, UnstyledButton } from "@mantine/core";
-import { listConversationsRoute } from "@netvexa/contract";
+import {
+  Badge,
+  Button,
+  Group,
+  NativeSelect,
+  Paper,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+  UnstyledButton,
+} from "@mantine/core";
+import { INBOX_FILTERS, listConversationsRoute } from "@netvexa/contract";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import type { RouteOutput } from "../../api/call-route.ts";
@@ -9,20 +20,31 @@ import { ScreenHead } from "../../shell/screen-head.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { QueryView } from "../../states/query-view.tsx";
+import { DeskNotice } from "./desk-notice.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { useInboxLine } from "./use-inbox-line.ts";
 
+type InboxFilter = (typeof INBOX_FILTERS)[number];
 type Page = RouteOutput<typeof listConversationsRoute>;
-const FRESH_MS = 10_000;
-const OUTCOMES = ["answered", "unknown", "aborted", "paused"] as const;
+const WITHOUT_LINE_MS = 5_000;
+const OUTCOMES = ["answered", "unknown", "aborted", "paused", "with_person"] as const;
 const CHANNELS = ["widget", "api"] as const;
 
-/** All conversations, latest first, with filters that stand in the address. */
+/** The inbox: conversations as they go on, latest first, with filters that stand in the address. */
 export function Conversations() {
-  const { navigation } = useWords().messages;
+  const { navigation, conversations } = useWords().messages;
   return (
     <PermissionGate permission="conversations:read">
       <Stack>
-        <ScreenHead title={navigation.conversations} />
+        <ScreenHead title={navigation.conversations}>
+          <Group gap="xs">
+            <DeskNotice />
+            <Button component={Link} href="/conversations/settings" variant="default" size="xs">
+              {conversations.settings}
+            </Button>
+          </Group>
+        </ScreenHead>
         <ConversationList />
       </Stack>
     </PermissionGate>
@@ -35,10 +57,11 @@ function ConversationList() {
   const [cursors, setCursors] = useState<string[]>([]);
   const filters = readFilters(search);
   const cursor = cursors.at(-1);
+  const { isLive } = useInboxLine(null);
   const query = useRoute(
     listConversationsRoute,
     { query: { ...filters, cursor, limit: 25 } },
-    { keepPrevious: true, refetchMs: () => FRESH_MS },
+    { keepPrevious: true, refetchMs: () => (isLive ? false : WITHOUT_LINE_MS) },
   );
   const setFilter = (name: string, value: string) => {
     setCursors([]);
@@ -51,6 +74,7 @@ function ConversationList() {
   };
   return (
     <>
+      <InboxTabs filter={filters.inbox} setFilter={setFilter} />
       <Filters filters={filters} setFilter={setFilter} />
       <QueryView query={query}>
         {(page) => (
@@ -83,10 +107,26 @@ type ConversationFilters = Omit<
 /** What the address names and the API takes; the rest is left out. */
 function readFilters(search: URLSearchParams): ConversationFilters {
   const wanted = Object.fromEntries(
-    ["outcome", "channel", "from"].map((name) => [name, search.get(name) ?? undefined]),
+    ["outcome", "channel", "from", "inbox", "tag", "search"].map((name) => [name, search.get(name) ?? undefined]),
   );
   const { data } = listConversationsRoute.request.query.omit({ cursor: true, limit: true }).safeParse(wanted);
   return data ?? {};
+}
+
+function InboxTabs({ filter, setFilter }: { filter?: InboxFilter; setFilter: (name: string, value: string) => void }) {
+  const { conversations } = useWords().messages;
+  return (
+    <SegmentedControl
+      aria-label={conversations.inbox}
+      value={filter ?? ""}
+      onChange={(value) => setFilter("inbox", value)}
+      className="wrapping"
+      data={[
+        { value: "", label: conversations.all },
+        ...INBOX_FILTERS.map((value) => ({ value, label: conversations.filters[value] })),
+      ]}
+    />
+  );
 }
 
 function Filters({
@@ -100,6 +140,7 @@ function Filters({
   const { conversations } = words.messages;
   return (
     <Group gap="sm" align="end">
+      <SearchField value={filters.search ?? ""} onSearch={(value) => setFilter("search", value)} />
       <NativeSelect
         label={conversations.outcome}
         value={filters.outcome ?? ""}
@@ -118,12 +159,39 @@ function Filters({
           ...CHANNELS.map((value) => ({ value, label: conversations.channels[value] })),
         ]}
       />
+      {filters.tag !== undefined && (
+        <Button variant="default" onClick={() => setFilter("tag", "")}>
+          {filters.tag} ✕
+        </Button>
+      )}
       {filters.from !== undefined && (
         <Button variant="default" onClick={() => setFilter("from", "")}>
           {words.fill(conversations.since, { date: words.date(filters.from) })} ✕
         </Button>
       )}
     </Group>
+  );
+}
+
+function SearchField({ value, onSearch }: { value: string; onSearch: (value: string) => void }) {
+  const { conversations } = useWords().messages;
+  const [text, setText] = useState(value);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(text.trim());
+      }}
+    >
+      <TextInput
+        type="search"
+        label={conversations.search}
+        value={text}
+        maxLength={200}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={() => text.trim() !== value && onSearch(text.trim())}
+      />
+    </form>
   );
 }
 
@@ -154,9 +222,13 @@ function Row({ conversation }: { conversation: Page["conversations"][number] }) 
     <UnstyledButton component={Link} href={`/conversations/${conversation.id}`} className="clickable-row" p="sm">
       <Group justify="space-between" gap="xs">
         <Text fw={600} lineClamp={2}>
-          {conversation.firstQuestion}
+          {conversation.firstQuestion || conversations.untitled}
         </Text>
-        <OutcomeBadge outcome={conversation.lastOutcome} />
+        <Group gap="xs">
+          {conversation.isNew && <Badge color="teal">{conversations.isNew}</Badge>}
+          <StateBadge state={conversation.state} person={conversation.assignedTo?.name ?? null} />
+          <OutcomeBadge outcome={conversation.lastOutcome} />
+        </Group>
       </Group>
       <Group gap="xs" mt={4}>
         <Text size="sm" c="dimmed">
@@ -166,6 +238,11 @@ function Row({ conversation }: { conversation: Page["conversations"][number] }) 
         <Badge variant="default" size="sm">
           {conversation.language}
         </Badge>
+        {conversation.tags.map((tag) => (
+          <Badge key={tag} variant="light" size="sm">
+            {tag}
+          </Badge>
+        ))}
       </Group>
     </UnstyledButton>
   );
