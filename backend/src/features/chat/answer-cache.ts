@@ -87,12 +87,8 @@ export function recallSentence(sentence: CachedSentence, sources: ModelSources):
   const slots = Object.entries(sentence.slots).map(([from, chunk]) => [from, numbers.get(chunk)] as const);
   if ([...cited, ...slots.map(([, to]) => to)].includes(undefined)) return null;
   const renumbered = new Map(slots);
-  const text = sentence.text.replaceAll(
-    /(\{\{\s*\p{L}+\s*:\s*)(\d+)(\s*\}\})/gu,
-    (whole, open: string, from: string, end: string) => {
-      const to = renumbered.get(from);
-      return to === undefined ? whole : `${open}${to}${end}`;
-    },
+  const text = sentence.text.replaceAll(/(?<=\{\{\s*\p{L}+\s*:\s*)\d+(?=\s*\}\})/gu, (from) =>
+    String(renumbered.get(from) ?? from),
   );
   return { text, numbers: cited.flatMap((number) => number ?? []), begins: sentence.begins };
 }
@@ -102,9 +98,11 @@ function isNear({ embedding }: CachedAnswer, key: CacheKey): boolean {
   return cosine(embedding, key.embedding) >= SAME_MEANING;
 }
 
+function product(one: readonly number[], other: readonly number[]): number {
+  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+}
+
 function cosine(one: readonly number[], other: readonly number[]): number {
-  const product = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
   const size = Math.sqrt(product(one, one) * product(other, other));
   return size === 0 ? 0 : product(one, other) / size;
 }

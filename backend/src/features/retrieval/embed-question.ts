@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { EmbeddingError, listEmbeddingModels } from "#platform/embeddings";
+import { EmbeddingError, listEmbeddingModels, type EmbeddingModel } from "#platform/embeddings";
 import { tenantKey } from "#platform/ephemeral-store";
 import { inSpan } from "#platform/span-recorder";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
@@ -23,16 +23,9 @@ const storedVector = z.array(z.number());
 
 /** Null without a configured model, without vectors to compare with, and when the provider fails: words alone must do. */
 export async function embedQuestion(ctx: TenantContext, query: string): Promise<EmbeddedQuestion | null> {
-  const models = listEmbeddingModels(ctx.platform.env.models);
-  if (models.length === 0) return null;
-  const [spaces, settings] = await tenantTransaction(ctx, async (transaction) => [
-    await readSpaces(ctx, transaction),
-    await selectSettings(transaction, ctx),
-  ]);
-  if (settings.similarityWeight === 0) return null;
-  const space = spaces.find(({ state }) => state === "serving");
-  const model = models.find(({ name }) => name === space?.model);
-  if (!space || !model) return null;
+  const serving = await findServing(ctx);
+  if (!serving) return null;
+  const { space, model } = serving;
   const { ephemeral, logger } = ctx.platform;
   const digest = createHash("sha256").update(query).digest("hex");
   const key = tenantKey(ctx, "embedded-question", model.name, digest);
@@ -55,4 +48,17 @@ export async function embedQuestion(ctx: TenantContext, query: string): Promise<
     await ephemeral.set(pause, "1", pauseSeconds);
     return null;
   }
+}
+
+/** The space that questions are compared in, with its model; null where there is none, or the tenant wants words alone. */
+async function findServing(ctx: TenantContext): Promise<{ space: EmbeddingSpace; model: EmbeddingModel } | null> {
+  const models = listEmbeddingModels(ctx.platform.env.models);
+  if (models.length === 0) return null;
+  const [spaces, settings] = await tenantTransaction(ctx, async (transaction) => [
+    await readSpaces(ctx, transaction),
+    await selectSettings(transaction, ctx),
+  ]);
+  const space = spaces.find(({ state }) => state === "serving");
+  const model = models.find(({ name }) => name === space?.model);
+  return space && model && settings.similarityWeight > 0 ? { space, model } : null;
 }

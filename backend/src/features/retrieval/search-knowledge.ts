@@ -1,6 +1,6 @@
 import type { Transaction } from "#platform/database";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
-import { listOtherNames, type OwnSynonyms } from "./add-synonyms.ts";
+import { listOtherNames, type OtherNames, type OwnSynonyms } from "./add-synonyms.ts";
 import { contextWords, isFollowUp } from "./context-words.ts";
 import { embedQuestion, type EmbeddedQuestion } from "./embed-question.ts";
 import { filterDocuments } from "./filter-documents.ts";
@@ -109,11 +109,7 @@ async function search(
   return {
     interpretation: {
       ...interpret(question, { context, kept: filtered.kept, relaxed: filtered.relaxed }),
-      otherNames: listOtherNames([...words, ...context], {
-        languages: question.languages,
-        synonyms: basis.synonyms,
-        isHeld: (term) => postings.has(term),
-      }),
+      otherNames: nameOtherwise([...words, ...context], { question, basis, postings }),
     },
     hits: await readHits(ctx, transaction, { ranked, limit, explain }),
     evidence,
@@ -242,6 +238,14 @@ function guessedShares(words: QuestionWord[], scored: ScoredPassages, question: 
     if (holding === 0) return 1;
     return question.corrections.find(({ to }) => to.split(" ").includes(word.text))?.changedShare ?? 0;
   });
+}
+
+function nameOtherwise(
+  words: QuestionWord[],
+  { question, basis, postings }: { question: UnderstoodQuestion; basis: SearchBasis; postings: Map<string, Buffer> },
+): OtherNames[] {
+  const isHeld = (term: string) => postings.has(term);
+  return listOtherNames(words, { languages: question.languages, synonyms: basis.synonyms, isHeld });
 }
 
 /** Exact while all that matched was ranked; otherwise unknown. */

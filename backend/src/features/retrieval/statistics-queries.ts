@@ -78,9 +78,13 @@ export async function readSearchBasis(ctx: TenantContext, transaction: Transacti
       similarityWeight: first?.similarity_weight ?? defaultSettings.similarityWeight,
       rerank: first?.rerank ?? defaultSettings.rerank,
     },
-    synonyms: {
-      version: `${ctx.tenantId} ${first?.synonyms_version ?? ""}`,
-      groups: (first?.synonyms ?? []).map(([language, words]) => ({ language, words })),
-    },
+    synonyms: toSynonyms(ctx, first),
+  };
+}
+
+function toSynonyms({ tenantId }: TenantContext, row: BasisRow | undefined): OwnSynonyms {
+  return {
+    version: `${tenantId} ${row?.synonyms_version ?? ""}`,
+    groups: (row?.synonyms ?? []).map(([language, words]) => ({ language, words })),
   };
 }
