@@ -16,11 +16,20 @@ const PAGES: Record<string, { title: string; body: string }> = {
   "/care": { title: "Care", body: "Wax your boots twice a year. Dry them slowly, never on a heater." },
 };
 
+/** A page with the widget on it, as the address says: where it is served, and whose it is. */
+function chatPage({ searchParams }: URL): string {
+  return `<!doctype html><html lang="en"><head><title>Boots</title><meta name="viewport" content="width=device-width">
+    <script async src="${searchParams.get("server")}/widget.js" data-storefront="${searchParams.get("storefront")}"></script>
+    </head><body><main><h1>Boots</h1></main></body></html>`;
+}
+
 /** A shop of a few plain pages on a free loopback port, to be read in. */
 export async function openSmallShop(): Promise<SmallShop> {
   const links = Object.entries(PAGES).map(([path, { title }]) => `<a href="${path}">${title}</a>`);
   const server = createServer((request, response) => {
-    const page = PAGES[request.url ?? ""];
+    const url = new URL(request.url ?? "/", "http://shop");
+    if (url.pathname === "/with-chat") return void response.setHeader("content-type", "text/html").end(chatPage(url));
+    const page = PAGES[url.pathname];
     response.statusCode = page ? 200 : 404;
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(
