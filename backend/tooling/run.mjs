@@ -38,6 +38,12 @@ const COMMANDS = {
     script: ["plugins/wordpress/build-zip.ts"],
     say: "the WordPress plugin's zip, plugins/wordpress/dist/netvexa-chat.zip",
   },
+  "demo:wordpress": {
+    scope: "full",
+    script: ["backend/tooling/demo-wordpress.ts"],
+    browserFiles: true,
+    say: "a real WordPress with the plugin, connected and filled with the demo store",
+  },
   dev: {
     scope: "full",
     script: ["backend/tooling/dev.ts"],

@@ -83,6 +83,17 @@ final class Go {
     ["a shell", "shell_exec( 'ls' );", "shell_exec"],
     ["a heredoc", "$a = <<<X\nhello $b\nX;", "encapsed"],
     ["debugging", "var_dump( $a );", "var_dump"],
+    ["a function of PHP 8", "$a = array_is_list( $b );", "7.4"],
+    ["a request from anywhere", "wp_remote_post( $url );", "another place"],
+    ["code from elsewhere", "wp_enqueue_script( 'netvexa-x', 'https://cdn.example/x.js' );", "elsewhere"],
+    [
+      "a setting without a sanitiser",
+      "register_setting( 'netvexa', 'netvexa_x', array( 'type' => 'string' ) );",
+      "sanitiser",
+    ],
+    ["an open redirect", "function netvexa_f() { wp_redirect( $url ); exit; }", "anybody"],
+    ["a redirect that goes on", "function netvexa_f() { wp_safe_redirect( $url ); netvexa_g(); }", "goes on"],
+    ["a placeholder that nobody explains", "sprintf( __( 'From %s', 'netvexa-chat' ), $a );", "translators"],
     ["a long function", `class A { function f() {\n${"\n".repeat(60)}} }`, "function of"],
   ])("refuse %s", (...[, code, say, head = HEAD]) => {
     expect(problemsOf(code, head).join("\n")).toContain(say);

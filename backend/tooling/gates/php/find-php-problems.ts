@@ -1,6 +1,7 @@
 import { findActionProblems } from "./find-action-problems.ts";
 import { findEscapingProblems } from "./find-escaping-problems.ts";
 import { findNamingProblems } from "./find-naming-problems.ts";
+import { findPracticeProblems } from "./find-practice-problems.ts";
 import { argumentsOf, calleeOf, childrenOf, findNodes, isNode, lineOf, parsePhp, type PhpNode } from "./php-tree.ts";
 
 export interface PhpProblem {
@@ -39,6 +40,7 @@ export function findPhpProblems(text: string, file: string): string[] {
     ...findEscapingProblems(source),
     ...findActionProblems(source),
     ...findNamingProblems(source),
+    ...findPracticeProblems({ ...source, file }),
   ]
     .toSorted((one, other) => one.line - other.line)
     .map(({ line, say }) => `${file}:${line} ${say}`);
