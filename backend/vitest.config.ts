@@ -7,6 +7,7 @@ export default defineConfig({
       "contract/**/*.test.ts",
       "cli/**/*.test.ts",
       "tooling/**/*.test.ts",
+      "sdk/**/*.test.ts",
       "demo-store/**/*.test.ts",
       "eval/**/*.test.ts",
       "deploy/**/*.test.ts",

@@ -108,6 +108,8 @@ function connect(url: string): Kysely<Tables> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   // Dropping the database may cut a client off that has not finished ending.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  // As may a server that a test kills.
+  pool.on("error", () => undefined);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -1,0 +1,2 @@
+export { createLogClient, type LogClient, type LogClientOptions, type SdkLogRecord } from "./log-client.ts";
+export { createPinoStream } from "./pino-stream.ts";
