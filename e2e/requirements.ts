@@ -8,6 +8,7 @@ export const requirements: Record<string, string> = {
   B1: "A WordPress site connects itself by its owner's consent, sends what is public and nothing else, and stays in step with every change.",
   B2: "The chat stands in a page by block or shortcode, or on every page by the owner's rules, and works on cached pages at the cost of one request.",
   B5: "In a network each site has a connection of its own, the network may decide the server, and nothing is left when the plugin goes.",
+  A7: "Whoever wants a person gets one live or is told when, and a conversation is never lost between agent and people.",
   D1: "Websites, files and pushed documents are read in through the API, with progress and reasons for what was left out.",
   D2: "Headings, lists, tables and product attributes stay with the passage they belong to.",
   D4: "Everything is kept in the embedded PostgreSQL unless a server is named, and survives a kill.",
