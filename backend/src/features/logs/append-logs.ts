@@ -4,6 +4,7 @@ import type { NewLogRecord } from "./log-record.ts";
 import { readIntakeRules } from "./log-settings.ts";
 import { redactRecord } from "./redact-record.ts";
 import { keepUntold, sampleOverQuota } from "./sample-over-quota.ts";
+import { withStoreErrors } from "./store-failure.ts";
 
 export interface AppendLogsInput {
   records: readonly NewLogRecord[];
@@ -27,7 +28,7 @@ export async function appendLogs(
   { records, batchKey }: AppendLogsInput,
 ): Promise<AppendLogsResult> {
   const rules = await readIntakeRules(ctx);
-  const sampled = await sampleOverQuota(ctx, { records, settings: rules.settings });
+  const sampled = await withStoreErrors(() => sampleOverQuota(ctx, { records, settings: rules.settings }));
   const { kept, report } = sampled;
   const chosen = kept.map((place) => records[place]).filter((record) => record !== undefined);
   const redacted = chosen.map((record) =>
@@ -36,7 +37,7 @@ export async function appendLogs(
   const appended = await ctx.platform.logs
     .append(ctx, { records: report ? [...redacted, report] : redacted, batchKey })
     .catch(async (error: unknown) => {
-      await keepUntold(ctx, sampled);
+      await keepUntold(ctx, sampled).catch(() => undefined);
       throw error;
     });
   const idsByPlace: (string | null)[] = records.map(() => null);

@@ -2,6 +2,7 @@ import { tenantKey, type RateLimit, type RateLimitResult } from "#platform/ephem
 import type { Actor, TenantContext } from "#platform/tenant-context";
 import { logRateExceeded } from "./errors.ts";
 import { spendAllowance } from "./spend-allowance.ts";
+import { withStoreErrors } from "./store-failure.ts";
 
 /** What a minute allows, of one credential and of a whole tenant. */
 interface LogRates {
@@ -45,9 +46,11 @@ export async function limitLogRate(ctx: TenantContext, load: LogLoad): Promise<L
     { key: ["rate"], limit: rates.tenantRecords, cost: load.records },
     { key: ["rate", "bytes"], limit: rates.tenantBytes, cost: load.bytes },
   ];
-  const results = await Promise.all(
-    windows.map(({ key, limit, cost }) =>
-      spendAllowance(ephemeral, { key: tenantKey(ctx, "logs", ...key), limit }, cost),
+  const results = await withStoreErrors(() =>
+    Promise.all(
+      windows.map(({ key, limit, cost }) =>
+        spendAllowance(ephemeral, { key: tenantKey(ctx, "logs", ...key), limit }, cost),
+      ),
     ),
   );
   const states = results.map((result, index) => ({ ...result, limit: windows[index]?.limit.points ?? 1 }));

@@ -18,3 +18,12 @@ export function asStoreError(error: unknown): unknown {
   if (failure === null) return error;
   return failure === "full" ? logStoreFull(error) : logStoreUnreachable(error);
 }
+
+/** Runs what needs the hot store, or the counters beside it, with errors that say what to do. */
+export async function withStoreErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
