@@ -7,6 +7,7 @@ import { openCommand } from "./command-context.ts";
 import { DEFAULT_URL, saveConnection } from "./connection.ts";
 import { addDataCommands } from "./data-commands.ts";
 import { addKnowledgeCommands } from "./knowledge-commands.ts";
+import { addLogCommands } from "./log-commands.ts";
 import { addMcpCommand } from "./mcp-command.ts";
 import { addOperatorCommands } from "./operator-commands.ts";
 import { addQualityCommands } from "./quality-commands.ts";
@@ -45,6 +46,7 @@ addOperatorCommands(program);
 addAuditCommands(program);
 addKeyCommands(program);
 addDataCommands(program);
+addLogCommands(program);
 addMcpCommand(program);
 
 function explain(error: unknown): string {

@@ -49,7 +49,7 @@ export async function sendEvents(response: Response, events: AsyncIterable<Strea
   try {
     for await (const event of events) {
       if (response.destroyed) break;
-      await write(response, `id: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`);
+      await write(response, encodeEvent(event));
     }
   } finally {
     clearInterval(heartbeat);
@@ -57,8 +57,19 @@ export async function sendEvents(response: Response, events: AsyncIterable<Strea
   }
 }
 
-async function write(response: Response, text: string): Promise<void> {
-  if (response.write(text)) return;
+/** An event that many follow is written out once. */
+const encodedEvents = new WeakMap<StreamEvent, Buffer>();
+
+function encodeEvent(event: StreamEvent): Buffer {
+  const known = encodedEvents.get(event);
+  if (known) return known;
+  const encoded = Buffer.from(`id: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`);
+  encodedEvents.set(event, encoded);
+  return encoded;
+}
+
+async function write(response: Response, bytes: Buffer): Promise<void> {
+  if (response.write(bytes)) return;
   await new Promise<void>((resolve) => {
     const done = () => {
       response.off("drain", done);

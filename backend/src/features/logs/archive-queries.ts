@@ -121,7 +121,7 @@ export async function insertArchived(
       ${records.map(({ fields }) => JSON.stringify(fields))}::text[], ${records.map(({ traceId }) => traceId)}::text[],
       ${records.map(({ spanId }) => spanId)}::text[], ${records.map((record) => record.conversationId)}::text[],
       ${records.map(({ visitorId }) => visitorId)}::text[], ${records.map(({ source }) => source)}::text[],
-      ${records.map(({ message }) => `${tenantWord} ${logWordIndex(message)}`)}::text[])
+      ${records.map((record) => `${tenantWord} ${logWordIndex(record)}`)}::text[])
     as t (ms, sequence, occurred_at, level, log, message, fields, trace_id, span_id, conversation_id, visitor_id,
       source, words)`.execute(transaction);
   await countByHour(transaction, tenantId, records);

@@ -13,3 +13,5 @@ export { unpackBody } from "./unpack-body.ts";
 export { countLogRecords } from "./count-log-records.ts";
 export { logFilterPeriod, type LogFilter } from "./log-filter.ts";
 export { parseLogQuery } from "./parse-log-query.ts";
+export { countLogs } from "./count-logs.ts";
+export { listLogFacets } from "./list-log-facets.ts";

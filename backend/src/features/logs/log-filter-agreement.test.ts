@@ -114,7 +114,7 @@ async function archive(owner: TenantContext, kept: readonly LogRecord[]): Promis
         ${column(({ log }) => log)}, ${column((given) => given.message)}, ${column(({ fields }) => JSON.stringify(fields))},
         ${column(({ traceId }) => traceId)}, ${column(({ spanId }) => spanId)},
         ${column(({ conversationId }) => conversationId)}, ${column(({ visitorId }) => visitorId)},
-        ${column(({ source }) => source)}, ${column((given) => logWordIndex(given.message))})
+        ${column(({ source }) => source)}, ${column(logWordIndex)})
         as t (ms, level, log, message, fields, trace_id, span_id, conversation_id, visitor_id, source, words)`.execute(
       transaction,
     ),
@@ -153,6 +153,11 @@ describe("[G4] the two readings of a query", () => {
       "order -refund",
       "(order 42) OR (refund log:shop)",
       "日本",
+      "field.amount:42",
+      "field.amount:4e1",
+      "field.amount:c_1",
+      'field.amount:"a\'b\\\\c"',
+      "field.http.status:true OR field.http.status:null refund",
     ]) {
       const filter = parseLogQuery(given);
       const words = logFilterWords(filter);

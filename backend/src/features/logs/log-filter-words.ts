@@ -1,14 +1,16 @@
 import type { LogFilter } from "./log-filter.ts";
-import { logWordQuery } from "./log-word-index.ts";
+import { logFieldQuery, logWordQuery } from "./log-word-index.ts";
 
 /**
- * What every record of the filter must hold in its message, as text that is read as `tsquery`: for finding candidates
- * by the text index, which `logFilterSql` then judges. Null when records without any certain word can pass.
+ * What every record of the filter must hold in its message or as a field's value, as text that is read as `tsquery`: for
+ * finding candidates by the text index, which `logFilterSql` then judges. Null when records without any of it can pass.
  */
 export function logFilterWords(filter: LogFilter): string | null {
   switch (filter.kind) {
     case "words":
       return `(${logWordQuery(filter)})`;
+    case "field":
+      return filter.test.kind === "equals" ? logFieldQuery(filter.name, filter.test.value) : null;
     case "all":
       return join(present(filter.parts), " & ");
     case "any":

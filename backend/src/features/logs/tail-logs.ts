@@ -91,8 +91,13 @@ async function* follow(following: Following): AsyncGenerator<TailEvent> {
   }
 }
 
+/** All tails give the same event for a record, so that it is written out once for all of them. */
+const events = new WeakMap<LogRecord, TailEvent>();
+
 function toEvent(record: LogRecord): TailEvent {
-  return { id: record.id, data: { kind: "record", record } };
+  const event = events.get(record) ?? { id: record.id, data: { kind: "record", record } };
+  events.set(record, event);
+  return event;
 }
 
 interface Live {
