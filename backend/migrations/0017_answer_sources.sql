@@ -118,3 +118,14 @@ create table cache_statistics (
   primary key (tenant_id, day, kind)
 );
 select protect_tenant_table('cache_statistics');
+
+-- What is left of the older turns of a long thread; the latest stand in `turns`.
+create table conversation_memories (
+  tenant_id uuid not null,
+  conversation_id uuid not null,
+  summary jsonb not null,
+  updated_at timestamptz not null default now(),
+  primary key (tenant_id, conversation_id),
+  foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
+);
+select protect_tenant_table('conversation_memories');

@@ -16,7 +16,6 @@ import {
   insertConversation,
   insertTurn,
   lockConversation,
-  selectMemory,
   selectProfile,
   selectTurnByKey,
   touchConversation,
@@ -24,7 +23,8 @@ import {
   type KnownTurn,
   type ProfileRow,
 } from "./queries.ts";
-import { readMemory } from "./read-memory.ts";
+import { readThread, recallThread } from "./remember-thread.ts";
+import type { KeptThread } from "./conversation-memory.ts";
 import { limitTo, toAgentProfile } from "./agent-profile.ts";
 import type { BegunTurn, KnowledgeLimits, Question, TurnBudget } from "./turn-types.ts";
 
@@ -32,7 +32,6 @@ import type { BegunTurn, KnowledgeLimits, Question, TurnBudget } from "./turn-ty
 export const TURN_LIMIT_MS = 60_000;
 /** How long after its limit a turn without a live process is taken for dead. */
 const ORPHAN_GRACE_MS = 15_000;
-const MEMORY_TURNS = 6;
 
 const NOT_HEARD = { withPeople: false, entries: [] };
 const PEOPLE_ANSWER: TurnBudget = { mode: "people", reservedMicros: 0 };
@@ -63,7 +62,8 @@ export type Beginning = { kind: "begun"; turn: BegunTurn; entries: ThreadEntry[]
  * Throws `not_found` (conversation), `turn_running`, `idempotency_key_reused`.
  */
 export async function beginTurn(ctx: TenantContext, opening: TurnOpening): Promise<Beginning> {
-  const begun = await tenantTransaction(ctx, (tx) => begin(tx, ctx, opening)).catch((error: unknown) => {
+  const copy = await recallThread(ctx, opening.conversationId);
+  const begun = await tenantTransaction(ctx, (tx) => begin(tx, ctx, { ...opening, copy })).catch((error: unknown) => {
     if (error instanceof KeyTaken) return null;
     throw error;
   });
@@ -83,16 +83,18 @@ async function announceBeginning(ctx: TenantContext, { turn, entries }: Extract<
 /** Rolls the transaction back: the conversation that it may have made must not stay. */
 class KeyTaken extends Error {}
 
-async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening): Promise<Beginning> {
+async function begin(
+  tx: Transaction,
+  ctx: TenantContext,
+  { copy, ...opening }: TurnOpening & { copy: KeptThread | null },
+): Promise<Beginning> {
   const known = await findKnown(tx, ctx, opening);
   if (known) return { kind: "known", turn: known };
   const network = await admitVisitor(tx, ctx, opening);
   const earlier = await requireConversation(tx, ctx, opening.conversationId);
   const profile = await readProfile(tx, ctx, { opening, earlier });
   const conversation = await openConversation(tx, ctx, { opening, profile, earlier, network });
-  const memory = conversation.isNew
-    ? []
-    : readMemory(await selectMemory(tx, ctx, { id: conversation.id, limit: MEMORY_TURNS }));
+  const thread = await readThread(tx, ctx, { ...conversation, copy });
   const id = newId();
   const message = { conversationId: conversation.id, text: opening.question, key: opening.idempotencyKey ?? id };
   const heard = conversation.isNew ? NOT_HEARD : await hearVisitor(tx, ctx, message);
@@ -106,7 +108,8 @@ async function begin(tx: Transaction, ctx: TenantContext, opening: TurnOpening):
     question,
     page,
     language,
-    memory,
+    memory: thread.turns,
+    summary: thread.summary,
     budget,
     threshold: profile.answer_threshold ?? LEAST_CONFIDENCE,
     limits: limitTo(profile.agent, opening.limits ?? everything),

@@ -67,10 +67,11 @@ function wishesOf({ tone, rules, instructions }: AgentProfile): string[] {
 /** The visitor's question with the sources that were found for it. */
 export function buildQuestion(scope: AnswerScope, fence: Fence, sources: ModelSources): string {
   const listed = sources.all().map((hit, index) => describeSource(scope, fence, { hit, number: index + 1 }));
-  const { page, question } = scope.turn;
+  const { page, question, summary } = scope.turn;
   return [
     ...(listed.length > 0 ? listed : ["There are no sources yet."]),
     ...(page?.title ? [fence.around("page that the visitor looks at", page.title)] : []),
+    ...(summary === null ? [] : [fence.around("what the visitor asked earlier", summary.topics.join("\n"))]),
     fence.around("question of the visitor", question),
   ].join("\n\n");
 }

@@ -34,10 +34,15 @@ export async function findFocus(scope: AnswerScope, findings: Findings): Promise
   if (named) return named;
   const rest = askedTerms(scope.intent.subject, scope.language);
   if (!scope.intent.pointsBack && !(asksOfProduct(scope.intent) && rest.length === 0)) return null;
-  const shown = scope.turn.memory.findLast((memory) => memory.products.length > 0)?.products ?? [];
+  const shown = shownBefore(scope.turn);
   if (shown.length > 0) return { documents: shown, by: "memory", rest };
   const here = await findProductHere(scope);
   return here === null ? null : { documents: [here], by: "page", rest };
+}
+
+/** The products shown last; the very last one where that was long ago. */
+function shownBefore({ memory, summary }: AnswerScope["turn"]): number[] {
+  return memory.findLast(({ products }) => products.length > 0)?.products ?? summary?.products.slice(-1) ?? [];
 }
 
 function asksOfProduct(intent: Intent): boolean {

@@ -9,6 +9,7 @@ import { tenantTransaction, type TenantContext } from "#platform/tenant-context"
 import { budgetDay } from "./budget.ts";
 import { failedEvent } from "./failed-event.ts";
 import { addDailyCost, closeTurn, insertReceipt, insertUsage, touchConversation, type UsageRow } from "./queries.ts";
+import { foldThread, keepThread } from "./remember-thread.ts";
 import { releasedDeltas } from "./released-events.ts";
 import type { ReceiptDraft } from "./receipt-draft.ts";
 import type { TurnLog } from "./turn-log.ts";
@@ -48,10 +49,12 @@ export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promis
       language: receipt.language,
       ...(outcome !== "with_person" && { unanswered: outcome === "unknown" || outcome === "paused" }),
     });
+    await foldThread(tx, ctx, turn);
     await indexTurn(tx, ctx, { turn, events });
     await storeTurnTrace(ctx, tx, { turn, receipt, spans: ending.spans });
     if (!isPreviewing(ctx)) await enqueueObservation(ctx, tx, turn.id);
   });
+  if (ending.state !== "failed") await keepThread(ctx, ending.turn, { events, receipt });
   await ending.log.emit(last);
   await announce(ctx, ending.turn.conversationId, [{ type: "activity", turnId: ending.turn.id }]);
 }

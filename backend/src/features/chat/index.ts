@@ -7,5 +7,6 @@ export { listOwnQuestions } from "./list-own-questions.ts";
 export { chatRoutes } from "./routes.ts";
 export { runTurn } from "./run-turn.ts";
 export { chatTools } from "./tools.ts";
+export { forgetThreads } from "./remember-thread.ts";
 export { drainTurns } from "./running-turns.ts";
 export { tryAnswer, type TriedAnswer } from "./try-answer.ts";

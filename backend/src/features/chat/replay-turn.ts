@@ -78,6 +78,7 @@ async function prepare(
     page: stored.page,
     language: stored.position === 1 ? null : stored.language,
     memory,
+    summary: null,
     agent: toAgentProfile(agent),
     shop: { name: shop.shop_name, language: shop.language, currency: shop.currency, homeUrl: shop.home_url },
     budget,

@@ -66,6 +66,7 @@ async function prepare(tx: Transaction, ctx: TenantContext, { agent, question, m
     page: null,
     language: null,
     memory: [],
+    summary: null,
     agent: toAgentProfile(agent),
     shop: { name: shop.shop_name, language: shop.language, currency: shop.currency, homeUrl: shop.home_url },
     budget,

@@ -1,6 +1,7 @@
 import type { AgentContent, receipt } from "@netvexa/contract";
 import type { TurnEvent, TurnOutcome, TurnStarted } from "@netvexa/contract/wire";
 import type { z } from "zod";
+import type { ThreadSummary } from "./thread-summary.ts";
 import type { DocumentKind } from "#features/content";
 
 export type Receipt = z.output<typeof receipt>;
@@ -78,6 +79,8 @@ export interface BegunTurn {
   /** Primary tag of the conversation so far; null for its first turn. */
   language: string | null;
   memory: MemoryTurn[];
+  /** What is left of turns before those, or of the visitor's last conversation; null for nothing. */
+  summary: ThreadSummary | null;
   agent: AgentProfile;
   shop: ShopProfile;
   /** `paused`: the agent is switched off, or the day's turns are used up. `extractive`: the day's model money is. `people`: a person has the conversation, the agent keeps silent. */

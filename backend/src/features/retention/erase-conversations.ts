@@ -1,3 +1,4 @@
+import { forgetThreads } from "#features/chat";
 import { notFound } from "#platform/errors";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { deleteConversation, deleteConversationsOf, deleteVisitorRows } from "./queries.ts";
@@ -11,6 +12,7 @@ const conversationsAtOnce = 20;
 export async function eraseConversation(ctx: TenantContext, conversationId: string): Promise<void> {
   const known = await tenantTransaction(ctx, (tx) => deleteConversation(tx, ctx, conversationId));
   if (!known) throw notFound("conversation");
+  await forgetThreads(ctx, [conversationId]);
 }
 
 /** The same for all that is known of the visitor who asks: conversations, contact requests and the lead. */
@@ -26,7 +28,9 @@ export async function eraseVisitorData(ctx: TenantContext, visitorId: string): P
   const limit = conversationsAtOnce;
   let total = 0;
   for (let gone = limit; gone === limit; total += gone) {
-    gone = await tenantTransaction(ctx, (tx) => deleteConversationsOf(tx, ctx, { visitorId, limit }));
+    const ids = await tenantTransaction(ctx, (tx) => deleteConversationsOf(tx, ctx, { visitorId, limit }));
+    await forgetThreads(ctx, ids);
+    gone = ids.length;
   }
   return total;
 }

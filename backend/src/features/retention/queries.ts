@@ -24,16 +24,16 @@ export async function deleteConversation(tx: Transaction, ctx: TenantContext, id
   return rows.length > 0;
 }
 
-/** Returns how many of a visitor's conversations went, at most `limit`. */
+/** Returns which of a visitor's conversations went, at most `limit`. */
 export async function deleteConversationsOf(
   tx: Transaction,
   ctx: TenantContext,
   { visitorId, limit }: { visitorId: string; limit: number },
-): Promise<number> {
-  const { rows } = await sql`delete from conversations where tenant_id = ${ctx.tenantId} and id in (
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`delete from conversations where tenant_id = ${ctx.tenantId} and id in (
       select id from conversations where tenant_id = ${ctx.tenantId} and visitor_id = ${visitorId} limit ${limit})
     returning id`.execute(tx);
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** What is known of a visitor beside conversations. */
