@@ -8,6 +8,12 @@ export {
   scoreTraceRoute,
   setTraceSettingsRoute,
 } from "./traces.ts";
+export {
+  decideConsentRoute,
+  getConsentRoute,
+  listAssistantsRoute,
+  removeAssistantRoute,
+} from "./assistants.ts";
 export { defineRoute } from "./route.ts";
 export type { RateLimitClass, RouteAuth, RouteContract, RouteRequest, RouteResponse } from "./route.ts";
 export { SCOPES, type Scope } from "./scopes.ts";

@@ -73,3 +73,35 @@ create table trace_settings (
   updated_at timestamptz not null default now()
 );
 select protect_tenant_table('trace_settings');
+
+-- Assistants that members have let into their storefront by OAuth.
+create table assistant_grants (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  -- As the authorisation server names it.
+  id text not null,
+  person_id uuid not null,
+  client_id text not null,
+  client_name text not null,
+  scopes text[] not null,
+  created_at timestamptz not null default now(),
+  revoked_at timestamptz,
+  primary key (tenant_id, id)
+);
+select protect_tenant_table('assistant_grants');
+
+-- What the authorisation server keeps between requests: codes, refresh tokens, consents under way. Kept under a digest
+-- of the name and sealed, because whoever reads a refresh token has it.
+create table oauth_records (
+  kind text not null,
+  lookup text not null,
+  payload text not null,
+  grant_lookup text,
+  uid_lookup text,
+  consumed_at timestamptz,
+  expires_at timestamptz,
+  primary key (kind, lookup)
+);
+create index oauth_records_of_grant on oauth_records (grant_lookup) where grant_lookup is not null;
+create index oauth_records_by_uid on oauth_records (uid_lookup) where uid_lookup is not null;
+create index oauth_records_expired on oauth_records (expires_at);
+grant select, insert, update, delete on oauth_records to netvexa_system;

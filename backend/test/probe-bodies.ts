@@ -86,6 +86,7 @@ export const PROBE_BODIES: Record<string, unknown> = {
   updateSynonym: { words: ["mine", "my own"] },
   refuseSynonym: { words: ["mine", "my own"] },
   pushOrders: { orders: [{ number: "1001", removed: true }] },
+  decideConsent: { allow: false },
   scoreTrace: { name: "correct", value: 1 },
   setTraceSettings: { captureContent: false, days: 30 },
   addExamQuestion: { question: "Mine?" },

@@ -19,6 +19,7 @@ const GLOBAL_TABLES = new Set([
   "audit_entries",
   "audit_heads",
   "audit_checkpoints",
+  "oauth_records",
 ]);
 const READABLE_BY_TENANTS = new Set(["schema_migrations"]);
 

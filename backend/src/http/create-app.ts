@@ -9,6 +9,7 @@ import { mountHealth } from "./health.ts";
 import { countLogFailures } from "./log-metrics.ts";
 import { mountMailbox } from "./mailbox-page.ts";
 import { mountMcp } from "./mount-mcp.ts";
+import { mountOAuth } from "./mount-oauth.ts";
 import { createMetrics, measureRequests } from "./metrics.ts";
 import { mountRoute } from "./mount-route.ts";
 import { mountPreview } from "./preview-page.ts";
@@ -47,7 +48,10 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   serveDashboard(app, platform);
   if (options.demoKey) serveDemo(app, platform, options.demoKey);
   for (const route of routes) mountRoute(app, platform, route);
-  if (options.mcp) mountMcp(app, platform, options.mcp);
+  if (options.mcp) {
+    mountMcp(app, platform, options.mcp);
+    mountOAuth(app, platform);
+  }
   app.use(answerUnknownPath, answerProblem);
   return app;
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillInbox } from "#test/fill-inbox";
 import {
@@ -20,6 +21,9 @@ import { newId } from "#platform/ids";
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
+  // The probe asks faster than anybody may, and an answer that says so tells nothing.
+  const allowed = async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 0 });
+  Object.assign(server.test.platform.ephemeral, { consume: allowed });
 });
 afterAll(() => server.close());
 
@@ -104,6 +108,14 @@ async function fillOrganisation(merchant: Merchant): Promise<Record<string, stri
   };
 }
 
+/** As a member's consent leaves it. */
+async function letAssistantIn(shop: CreatedTenant): Promise<string> {
+  const id = `grant-${newId()}`;
+  await sql`insert into assistant_grants (tenant_id, id, person_id, client_id, client_name, scopes)
+    values (${shop.tenantId}, ${id}, ${newId()}, ${CANARY}, ${CANARY}, '{}')`.execute(server.test.database.owner);
+  return id;
+}
+
 /** A storefront that has one of everything, each with the canary in it; returns what names each thing. */
 async function fillStorefront(shop: CreatedTenant): Promise<Record<string, string>> {
   const send = async (path: string, body: unknown, as = shop.apiKey) => {
@@ -176,6 +188,8 @@ async function fillStorefront(shop: CreatedTenant): Promise<Record<string, strin
     toolId: tool.id,
     turnId: started.turnId,
     traceId: started.turnId.replaceAll("-", ""),
+    uid: "a-consent-of-somebody",
+    assistantId: await letAssistantIn(shop),
     conversationId: started.conversationId,
     // Numbers count up in each tenant, so the stranger's own must not pass for the other's.
     documentNumber: String(documents.documents.at(-1)?.number ?? 0),

@@ -2,6 +2,7 @@ import { analyticsRoutes } from "#features/analytics";
 import { accountRoutes } from "#features/accounts";
 import { agentRoutes } from "#features/agents";
 import { agentToolRoutes } from "#features/agent-tools";
+import { assistantRoutes } from "#features/assistants";
 import { auditRoutes } from "#features/audit";
 import { examRoutes } from "#features/exams";
 import { installationRoutes } from "#features/installation";
@@ -16,8 +17,8 @@ import { logIntakeRoutes, logSearchRoutes } from "#features/logs";
 import { orderRoutes } from "#features/orders";
 import { retentionRoutes } from "#features/retention";
 import { portabilityRoutes } from "#features/portability";
-import { retrievalRoutes } from "#features/retrieval";
 import { synonymRoutes } from "#features/synonyms";
+import { retrievalRoutes } from "#features/retrieval";
 import { siteRoutes } from "#features/sites";
 import { tenantRoutes } from "#features/tenants";
 import { traceRoutes } from "#features/traces";
@@ -32,6 +33,7 @@ export const routes: readonly AnyRoute[] = [
   ...tenantRoutes,
   ...siteRoutes,
   ...agentRoutes,
+  ...siteRoutes,
   ...examRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,
@@ -39,9 +41,10 @@ export const routes: readonly AnyRoute[] = [
   ...agentToolRoutes,
   ...chatRoutes,
   ...traceRoutes,
-  ...intentRoutes,
+  ...assistantRoutes,
   ...handoffRoutes,
   ...realtimeRoutes,
+  ...intentRoutes,
   ...leadRoutes,
   ...logSearchRoutes,
   ...logRuleRoutes,

@@ -17,6 +17,7 @@ import { archiveHotLogs, forgetLogBatches, keepLogRetention, keepPartitionsAhead
 import { examineAgentJob } from "#features/exams";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
 import { forgetExpired } from "#features/retention";
+import { forgetOAuthRecords } from "#features/assistants";
 import { forgetOldTraces } from "#features/traces";
 import type { AnyJob } from "#platform/jobs";
 import type { PeriodicWork } from "#platform/periodic-work";
@@ -49,6 +50,7 @@ export const periodicWork: readonly PeriodicWork[] = [
   timeOutHandoffs,
   forgetExpired,
   forgetOldTraces,
+  forgetOAuthRecords,
   signAuditCheckpoints,
   deleteDueStorefronts,
   sweepAccounts,
