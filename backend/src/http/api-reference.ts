@@ -42,6 +42,7 @@ function renderRoute(contract: RouteContract): string {
 function renderAnswer(response: RouteContract["response"]): string {
   if (response.kind === "empty") return "<p>Answers 204 without a body.</p>";
   if (response.kind === "file") return `<p>Answers 200 with a file (${escape(response.mediaType)}).</p>`;
+  if (response.kind === "bytes") return `<p>Answers 200 with ${escape(response.mediaTypes.join(" or "))}.</p>`;
   if (response.kind === "socket") {
     return `<p>Answers 101 and is a WebSocket from then on (subprotocol <code>netvexa.v1</code>).</p>
 ${renderSchema("Takes frames", response.receives, "input")}${renderSchema("Sends frames", response.sends, "output")}`;
