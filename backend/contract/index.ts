@@ -135,7 +135,7 @@ export {
   typedAnswer,
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
-export { ingestLogsRoute, ingestOtlpLogsRoute, ingestResult, newLogRecord } from "./log-intake.ts";
+export { ingestLogsRoute, ingestOtlpLogsRoute, ingestResult, newLogRecord, reportWidgetLogsRoute } from "./log-intake.ts";
 export {
   exportLogsAsLinesRoute,
   exportLogsAsTableRoute,

@@ -61,3 +61,33 @@ export const ingestOtlpLogsRoute = defineRoute({
   response: { kind: "bytes", mediaTypes: ["application/x-protobuf", "application/json"] },
   errors: ["otlp_unreadable", "otlp_media_type", "log_batch_too_large", "log_rate_exceeded", "log_store_full"],
 });
+
+export const reportWidgetLogsRoute = defineRoute({
+  id: "reportWidgetLogs",
+  method: "post",
+  path: "/v1/widget/logs",
+  summary: "Tell of a crash of the chat window, or how long it took to load",
+  tag: "Widget",
+  auth: { kind: "visitor" },
+  rateLimit: "session",
+  idempotency: "none",
+  request: {
+    body: z.strictObject({
+      records: z
+        .array(
+          z.strictObject({
+            kind: z.enum(["crash", "load"]),
+            message: z.string().max(1_000),
+            /** Of a crash: where it was. */
+            stack: z.string().max(4_000).optional(),
+            /** Of a load: until the window could be used. */
+            ms: z.number().min(0).max(600_000).optional(),
+          }),
+        )
+        .min(1)
+        .max(10),
+    }),
+  },
+  response: { kind: "empty", status: 204 },
+  errors: ["log_rate_exceeded", "log_store_full"],
+});

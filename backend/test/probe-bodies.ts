@@ -17,6 +17,7 @@ export const PROBE_TOOL = {
 export const PROBE_BODIES: Record<string, unknown> = {
   setLogSettings: { retentionDays: 30, retentionBytes: null, dailyRecords: 1_000_000, samplePercent: 10, patterns: [] },
   setLogOverride: { log: "app", retentionDays: null, retentionBytes: null, redact: true },
+  reportWidgetLogs: { records: [{ kind: "crash", message: "broken" }] },
   forgetVisitorLogs: { visitorId: "v_1" },
   updateStorefront: { name: "Mine" },
   updateAgent: { greeting: "Hello" },
