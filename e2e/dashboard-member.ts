@@ -58,6 +58,8 @@ export const SCREENS = [
   "/agents",
   "/install",
   "/keys",
+  "/traces",
+  "/assistants",
   "/team",
   "/account",
   "/nothing-here",

@@ -14,6 +14,10 @@ const ConnectSite = lazyScreen(() =>
   import("../features/connect/connect-site.tsx").then((screen) => screen.ConnectSite),
 );
 
+const ConnectAssistant = lazyScreen(() =>
+  import("../features/connect/connect-assistant.tsx").then((screen) => screen.ConnectAssistant),
+);
+
 /** Everything behind the sign-in; who has no session is led there and back again. */
 export function Member() {
   const [place] = useLocation();
@@ -34,6 +38,7 @@ export function Member() {
     <MeContext value={me.data}>
       <Switch>
         <Route path="/connect/wordpress" component={ConnectSite} />
+        <Route path="/connect/assistant" component={ConnectAssistant} />
         <Route path="/s/:storefront" nest>
           {({ storefront }) => <Storefront tenantId={storefront} />}
         </Route>

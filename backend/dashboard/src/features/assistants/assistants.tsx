@@ -6,6 +6,7 @@ import { useWords } from "../../language/language-context.tsx";
 import { ScreenHead } from "../../shell/screen-head.tsx";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { useCopy } from "../storefront/use-copy.ts";
+import { LetIn } from "./let-in.tsx";
 
 const KEY = "nvx_…";
 
@@ -41,7 +42,11 @@ function AssistantsScreen() {
       <Section title={assistants.address}>
         <Text>{assistants.addressText}</Text>
         <Copied text={`${server}/mcp`} />
+        <Text>{assistants.letInText}</Text>
         <Copied text={JSON.stringify(remote, null, 2)} />
+      </Section>
+      <Section title={assistants.letIn}>
+        <LetIn />
       </Section>
       <Section title={assistants.local}>
         <Text>{assistants.localText}</Text>
