@@ -96,7 +96,17 @@ async function measureIdle({ processes }: RealtimeScene): Promise<void> {
   await delay(2_000);
 }
 
-async function measureTurns(_scene: RealtimeScene): Promise<void> {
+/** The first turns of a process load what speaks to models. */
+async function warmUp({ processes }: RealtimeScene): Promise<void> {
+  for (const { url } of processes) {
+    const lines = await openMany(TENANTS, "agent", url);
+    for (const line of lines) await line.ask(QUESTION);
+    for (const line of lines) line.close();
+  }
+}
+
+async function measureTurns(running: RealtimeScene): Promise<void> {
+  await warmUp(running);
   const lines = await openMany(visitors, "agent");
   const times: number[] = [];
   let failed = 0;
