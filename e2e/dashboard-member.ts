@@ -49,6 +49,8 @@ export const SCREENS = [
   "/start",
   "/conversations",
   "/logs",
+  "/logs/rules",
+  "/logs/alerts",
   "/knowledge",
   "/knowledge/documents",
   "/knowledge/documents/1",

@@ -13,6 +13,8 @@ const Conversations = lazyScreen(() =>
 const Conversation = lazyScreen(() =>
   import("../features/conversations/conversation.tsx").then((screen) => screen.Conversation),
 );
+const LogRules = lazyScreen(() => import("../features/logs/log-rules.tsx").then((screen) => screen.LogRules));
+const LogAlerts = lazyScreen(() => import("../features/logs/log-alerts.tsx").then((screen) => screen.LogAlerts));
 const Logs = lazyScreen(() => import("../features/logs/logs.tsx").then((screen) => screen.Logs));
 const Traces = lazyScreen(() => import("../features/traces/traces.tsx").then((screen) => screen.Traces));
 const Trace = lazyScreen(() => import("../features/traces/trace.tsx").then((screen) => screen.TraceScreen));
@@ -54,6 +56,8 @@ export function StorefrontScreens() {
       <Route path="/conversations/settings" component={InboxSettings} />
       <Route path="/conversations/:conversationId" component={Conversation} />
       <Route path="/logs" component={Logs} />
+      <Route path="/logs/rules" component={LogRules} />
+      <Route path="/logs/alerts" component={LogAlerts} />
       <Route path="/traces" component={Traces} />
       <Route path="/traces/:traceId" component={Trace} />
       <Route path="/replay/:turnId" component={Replay} />

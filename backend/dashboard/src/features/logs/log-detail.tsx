@@ -6,7 +6,7 @@ import type { LogRecord } from "./log-types.ts";
 import { quoteValue } from "./query-text.ts";
 
 export interface LogDetailProps {
-  record: LogRecord | null;
+  record: LogRecord;
   onClose: () => void;
   /** Adds a term to the query. */
   onNarrow: (term: string) => void;
@@ -16,8 +16,8 @@ export interface LogDetailProps {
 export function LogDetail({ record, onClose, onNarrow }: LogDetailProps) {
   const { logs } = useWords().messages;
   return (
-    <Dialog opened={record !== null} onClose={onClose} title={logs.record} size="lg">
-      {record && <RecordView record={record} onNarrow={onNarrow} />}
+    <Dialog opened onClose={onClose} title={logs.record} size="lg">
+      <RecordView record={record} onNarrow={onNarrow} />
     </Dialog>
   );
 }

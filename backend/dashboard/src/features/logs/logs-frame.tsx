@@ -5,9 +5,9 @@ import { useWords } from "../../language/language-context.tsx";
 import { ScreenHead } from "../../shell/screen-head.tsx";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 
-const PATHS = { search: "/logs" } as const;
+const PATHS = { search: "/logs", rules: "/logs/rules", alerts: "/logs/alerts" } as const;
 export type LogsTab = keyof typeof PATHS;
-const TABS: LogsTab[] = ["search"];
+const TABS: LogsTab[] = ["search", "rules", "alerts"];
 
 /** Heading and tabs of the screens about logs. */
 export function LogsFrame({ tab, children }: { tab: LogsTab; children: ReactNode }) {

@@ -1,13 +1,12 @@
 import { Button, Group, NativeSelect, Stack, Switch, Text } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { countLogsRoute, listLogFacetsRoute } from "@netvexa/contract";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { Loading } from "../../states/loading.tsx";
-import { LogDetail } from "./log-detail.tsx";
 import { LogHistogramView } from "./log-histogram.tsx";
 import { LogList } from "./log-list.tsx";
 import { LogSearchBar } from "./log-search-bar.tsx";
@@ -17,6 +16,9 @@ import { addTerm, fieldAt, readSince, setPeriod } from "./query-text.ts";
 import { useLiveLogs } from "./use-live-logs.ts";
 import { useLogPages } from "./use-log-pages.ts";
 import "./logs.css";
+
+const LogDetail = lazy(async () => ({ default: (await import("./log-detail.tsx")).LogDetail }));
+const LogViews = lazy(async () => ({ default: (await import("./log-views.tsx")).LogViews }));
 
 const PERIODS = ["15m", "1h", "24h", "7d", "30d"] as const;
 const COUNTED_AGAIN_MS = 10_000;
@@ -62,9 +64,12 @@ function LogSearch() {
       <Group justify="space-between" gap="sm">
         <Switch label={logs.live} checked={live} onChange={({ currentTarget }) => setLive(currentTarget.checked)} />
         <LiveState state={following.state} />
+        <Suspense>
+          <LogViews query={query} onOpen={setQuery} />
+        </Suspense>
       </Group>
       <Found pages={pages} live={following.records} onOpen={setOpened} />
-      <LogDetail record={opened} onClose={() => setOpened(null)} onNarrow={narrow} />
+      <Suspense>{opened && <LogDetail record={opened} onClose={() => setOpened(null)} onNarrow={narrow} />}</Suspense>
     </Stack>
   );
 }
