@@ -2,6 +2,7 @@ import type { Evidence, SearchHit } from "#features/retrieval";
 import { askedText } from "./asked-text.ts";
 import { answered, type AnswerScope, type Reply } from "./answer-scope.ts";
 import type { VersionChoice } from "./settle-versions.ts";
+import { readStatedValues } from "./fitting-values.ts";
 import { findLead } from "./find-lead.ts";
 import { findRows } from "./find-rows.ts";
 import { findSteps } from "./find-steps.ts";
@@ -10,6 +11,7 @@ import type { Findings } from "./find-knowledge.ts";
 import { narrowRow } from "./narrow-row.ts";
 import { literal } from "./plain-text.ts";
 import type { RankedSentence } from "./rank-sentences.ts";
+import type { AskedIn } from "./related-terms.ts";
 import { splitPassage, type PassageSentence } from "./split-passage.ts";
 import { suggestFrom } from "./suggest-questions.ts";
 
@@ -85,13 +87,19 @@ async function quoteChosen(
   let last: RankedSentence | null = null;
   for (const next of chosen) {
     if (last && (last.hit !== next.hit || next.sentence.kind === "attribute")) scope.writer.beginBlock("paragraph");
-    const text = quote(narrowRow(next.sentence.text, askedText(scope, findings), next.hit.chunk.language));
+    const text = quote(narrow(next, askedText(scope, findings)));
     const released = await scope.writer.say({ text, sources: [next.hit] });
     if (released && next.sentence.text.endsWith(":")) await quoteList(scope, next);
     said = released || said;
     last = next;
   }
   return said;
+}
+
+/** The row that a stated size chose is the answer whole: its name is what was asked for. */
+function narrow({ sentence, hit, fit }: RankedSentence, asked: AskedIn): string {
+  const isChosen = fit === "fits" && readStatedValues(asked.question, asked.language).numbers.length > 0;
+  return isChosen ? sentence.text : narrowRow(sentence.text, asked, hit.chunk.language);
 }
 
 /** A sentence that announces a list is followed by its lines. */

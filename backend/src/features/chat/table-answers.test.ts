@@ -81,6 +81,7 @@ describe("[E4] an answer from a table", () => {
     expect(text).toContain("Size: M");
     expect(text).not.toContain("Size: L");
     expect(await say("My waist is 90 cm. Which size fits?")).toContain("Size: L");
+    expect(await say("Which size for a chest of 105 cm?")).toBe("Size: L; Chest: 102–109; Waist: 86–94");
   });
 });
 
