@@ -139,6 +139,7 @@ export const PROBE_TOOL_INPUTS: Record<string, Record<string, unknown>> = {
   conversation_get: { conversationId: newId() },
   unanswered_questions: {},
   trace_get: { traceId: "0".repeat(32) },
+  answer_replay: { turnId: newId() },
   log_search: { q: "" },
   log_tail: { q: "since:1h", seconds: 1 },
   log_append: { idempotencyKey: newId(), records: [{ message: "Mine" }] },
@@ -148,4 +149,5 @@ export const PROBE_TOOL_INPUTS: Record<string, Record<string, unknown>> = {
 export const PROBE_TOOL_IDS = {
   conversation_get: { field: "conversationId", of: "conversationId" },
   trace_get: { field: "traceId", of: "traceId" },
+  answer_replay: { field: "turnId", of: "turnId" },
 };

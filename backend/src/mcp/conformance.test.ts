@@ -20,7 +20,7 @@ function tally(output: string): { scenarios: number; failed: string[] } {
   };
 }
 
-describe("[G6] the official conformance suite, by credential and over two instances in turn", () => {
+describe("[G2] the official conformance suite, by credential and over two instances in turn", () => {
   it.each([
     ["2025-11-25", 30],
     ["2026-07-28", 37],

@@ -39,7 +39,7 @@ async function statusUnderHost(host: string): Promise<number | undefined> {
   return answer.statusCode;
 }
 
-describe("[G6] the tools of an assistant", () => {
+describe("[G2] the tools of an assistant", () => {
   it.each(["auto", "legacy"] as const)("are listed and answer in the revision that %s settles on", async (mode) => {
     const client = await openAssistant(shop.apiKey, mode);
     const { tools } = await client.listTools();
@@ -127,7 +127,7 @@ describe("[G6] the tools of an assistant", () => {
   });
 });
 
-describe("[G6] the door for assistants", () => {
+describe("[G2] the door for assistants", () => {
   it("answers no credential and a wrong one with 401 and where to get one", async () => {
     const metadata = `resource_metadata="${server.url}/.well-known/oauth-protected-resource/mcp"`;
     const none = await post({});

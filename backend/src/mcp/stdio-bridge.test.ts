@@ -25,7 +25,7 @@ function start(mode: "auto" | "legacy", key: string) {
   return client.connect(transport).then(() => client);
 }
 
-describe("[G6] netvexa mcp", () => {
+describe("[G2] netvexa mcp", () => {
   it.each(["auto", "legacy"] as const)(
     "speaks for the server to an assistant on this machine (%s)",
     async (mode) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inSpan, noteMoment, openRecording } from "./span-recorder.ts";
 
-describe("[G4] the recording of a run", () => {
+describe("[V2] [G6] the recording of a run", () => {
   it("nests steps as they were called, also those that run side by side", async () => {
     const recording = openRecording({ kind: "agent", name: "answer" });
     const found = await recording.run(async () => {

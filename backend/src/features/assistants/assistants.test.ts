@@ -146,7 +146,7 @@ const useTool = (token: string, name = "knowledge_search", args: unknown = { que
     headers: { accept: "application/json, text/event-stream", "mcp-protocol-version": "2025-11-25" },
   });
 
-describe("[G6] an assistant that a member lets in by OAuth", () => {
+describe("[G2] an assistant that a member lets in by OAuth", () => {
   it("finds where to go from the refusal on", async () => {
     const refused = await call(`${server.url}/mcp`, { body: {} });
     const metadata = /resource_metadata="([^"]+)"/.exec(refused.headers.get("www-authenticate") ?? "")?.[1] ?? "";
@@ -206,7 +206,7 @@ describe("[G6] an assistant that a member lets in by OAuth", () => {
   });
 });
 
-describe("[G6] an assistant that means no good", () => {
+describe("[G2] an assistant that means no good", () => {
   it("is turned away without PKCE, by the plain method, to another address and for another resource", async () => {
     const errorOf = async (change: Record<string, string>) => {
       const { location, text } = await openWindow().open(authorizeUrl(change));

@@ -23,7 +23,7 @@ async function numbersOf(table: string): Promise<number> {
   return rows[0]?.n ?? -1;
 }
 
-describe("[G4] the replay of a turn", () => {
+describe("[V2] [G6] the replay of a turn", () => {
   it("shows what the agent knew and said, and what it would say now that a page has changed", async () => {
     say("within 30 days", "You can return any item within 30 days of delivery");
     const turn = await ask(open.shop.visitor(), { question: QUESTION });

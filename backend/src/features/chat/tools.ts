@@ -1,8 +1,16 @@
-import { citation, getConversationRoute, listUnansweredRoute, receipt, turnOutcome } from "@netvexa/contract";
+import {
+  citation,
+  getConversationRoute,
+  listUnansweredRoute,
+  receipt,
+  replayTurnRoute,
+  turnOutcome,
+} from "@netvexa/contract";
 import { z } from "zod";
 import { bindTool } from "#platform/mcp-tool";
 import { listUnanswered } from "./list-unanswered.ts";
 import { getConversation } from "./read-conversations.ts";
+import { replayTurn } from "./replay-turn.ts";
 import { releasedDeltas } from "./released-events.ts";
 
 const head = getConversationRoute.response.schema.pick({
@@ -25,6 +33,9 @@ const toldTurn = z.object({
   searches: z.array(receipt.shape.searches.element.pick({ query: true, interpretedAs: true, hits: true })),
   models: z.array(usedModel),
 });
+
+const { answer, outcome, citations } = replayTurnRoute.response.schema.shape.now.shape;
+const replayed = z.object({ answer, outcome, citations });
 
 export const chatTools = [
   bindTool(
@@ -65,6 +76,19 @@ export const chatTools = [
       output: listUnansweredRoute.response.schema,
     },
     (ctx, filter) => listUnanswered(ctx, filter),
+  ),
+  bindTool(
+    {
+      name: "answer_replay",
+      title: "Replay an answer",
+      description:
+        "Asks a visitor's question again with what the storefront knows now, and shows the answer that was given beside the one that would be given now, with what the agent had read then and whether it still stands. Nothing reaches the visitor and nothing is stored; a language model costs what it costs. Use it to see whether a wrong answer is mended.",
+      scope: "answers:write",
+      effect: "reads",
+      input: z.strictObject({ turnId: z.uuid().describe("From conversation_get.") }),
+      output: replayTurnRoute.response.schema.extend({ before: replayed, now: replayed }),
+    },
+    (ctx, { turnId }) => replayTurn(ctx, turnId),
   ),
 ];
 

@@ -31,7 +31,7 @@ function answerAfterSearch() {
   });
 }
 
-describe("[G4] the trace of a turn", () => {
+describe("[V2] [G6] the trace of a turn", () => {
   it("tells every step under the turn's own id: search, model, tool, tokens, cost and first token", async () => {
     answerAfterSearch();
     const turn = await ask(open.shop.visitor(), { question: QUESTION });

@@ -61,7 +61,7 @@ const aSpan = (change: Record<string, unknown> = {}) => ({
 const send = (spans: unknown[]) =>
   call(url(), { as: shop.apiKey, body: { resourceSpans: [{ scopeSpans: [{ spans }] }] } });
 
-describe("[G2] [G4] spans from OpenTelemetry's own exporters", () => {
+describe("[G9] [G6] spans from OpenTelemetry's own exporters", () => {
   it.each([
     ["JSON", () => new JsonExporter({ url: url(), headers: headers() })],
     ["protobuf", () => new ProtobufExporter({ url: url(), headers: headers() })],

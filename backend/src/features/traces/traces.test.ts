@@ -36,7 +36,7 @@ interface Listed {
   nextCursor: string | null;
 }
 
-describe("[G4] traces", () => {
+describe("[V2] [G6] traces", () => {
   it("are listed latest first, by session and page by page, none twice", async () => {
     const visitor = await openVisitor();
     const asked = [await ask(visitor), await ask(visitor), await ask(visitor)];
@@ -80,7 +80,7 @@ describe("[G4] traces", () => {
   });
 });
 
-describe("[G4] the trace of a sync", () => {
+describe("[V2] [G6] the trace of a sync", () => {
   it("has the sync's id, and says what was read of which source", async () => {
     const made = await send("POST", "/v1/sources", {
       body: { kind: "website", name: "Site", options: { startUrl: "http://127.0.0.1:9/" } },

@@ -13,7 +13,7 @@ const span = (id: string, parentId: string | null): Span => ({
   attributes: {},
 });
 
-describe("[G4] the order of a trace's steps", () => {
+describe("[V2] the order of a trace's steps", () => {
   it("puts each below its parent, and those without one that is there at the root", () => {
     const placed = orderSpans([span("a", null), span("b", "gone"), span("c", "a"), span("d", "c"), span("e", "a")]);
     expect(placed.map(({ id, depth }) => [id, depth])).toEqual([
