@@ -166,6 +166,13 @@ describe.skipIf(!hasWordpress)("[B1] [B2] a connected site", () => {
     expect(await page.locator("template[data-storefront]").count()).toBe(0);
     const bytesWithout = await pageBytes();
     await admin.goto(settingsPage());
+    // It is loaded when it comes into view.
+    await admin.locator("#netvexa-chat-look").scrollIntoViewIfNeeded();
+    const look = admin.frameLocator("#netvexa-chat-look");
+    await look.locator("netvexa-chat dialog").waitFor();
+    await admin.getByLabel("Colour", { exact: true }).fill("#7c2d12");
+    await look.locator("#netvexa-chat-settings[data-accent='#7c2d12']").waitFor({ state: "attached" });
+    await admin.getByLabel("Colour", { exact: true }).fill("");
     await admin.getByLabel("A launcher on every page").check();
     await admin.getByRole("button", { name: "Save Changes" }).click();
     await admin.locator(".notice-success, #setting-error-settings_updated").first().waitFor();

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, openPage } from "../open-browser.ts";
 import { startConnected, type Connected } from "./start-connected.ts";
+import { signIn } from "./sign-in.ts";
 import { hasWordpress } from "./start-wordpress.ts";
 import { visit } from "./visit.ts";
 
@@ -31,14 +32,7 @@ const run = (code: string) => connected.wordpress.run(code);
 const site = () => connected.wordpress.url;
 
 async function openAs(user: string | null): Promise<Page> {
-  const { page } = await openPage(browser, DESKTOP);
-  if (user === null) return page;
-  await page.goto(`${site()}/wp-login.php`);
-  await page.locator("#user_login").fill(user);
-  await page.locator("#user_pass").fill("password");
-  await page.locator("#wp-submit").click();
-  await page.waitForURL(/wp-admin|my-account/);
-  return page;
+  return user === null ? (await openPage(browser, DESKTOP)).page : signIn(browser, connected.wordpress, user);
 }
 
 describe.skipIf(!hasWordpress)("[B3] [V5] an order's state", () => {
@@ -209,6 +203,22 @@ describe.skipIf(!hasWordpress)("[B2] the owner's rules", () => {
     ["array( 'on_types' => array( 'page' ) )", "/orders/", true],
   ])("%s at %s: %s", async (settings, path, expected) => {
     expect(await shows(settings, path)).toBe(expected);
+  });
+
+  it("[V2] are read and written by WordPress's settings API, by who may manage the site alone", async () => {
+    const ask = (user: number, body: string) =>
+      run(`
+        wp_set_current_user( ${user} );
+        $request = new WP_REST_Request( 'POST', '/wp/v2/settings' );
+        $request->set_body_params( array( 'netvexa_chat_settings' => ${body} ) );
+        $answer = rest_do_request( $request );
+        return array( $answer->get_status(), $answer->get_data()['netvexa_chat_settings'] ?? null );`);
+    expect(await ask(1, "array( 'everywhere' => true, 'accent' => '#123456', 'pages' => array( '/a' ) )")).toEqual([
+      200,
+      expect.objectContaining({ everywhere: true, accent: "#123456", pages: ["/a"], post_types: [] }),
+    ]);
+    expect(await ask(1, "array( 'server' => 'https://evil.example' )")).toEqual([400, null]);
+    expect(await ask(0, "array( 'everywhere' => false )")).toEqual([401, null]);
   });
 
   it("hide the launcher from roles, and by the width of the screen in the browser", async () => {

@@ -224,6 +224,25 @@ describe.skipIf(!hasWordpress)("[B1] the owner's choice of what to share", () =>
     await untilSent(async () => expect(await titles()).toContain("About us"));
   });
 
+  it("takes the custom fields that the owner names, and no other, anew with every change of one", async () => {
+    const id = await insertPost({ post_title: "Wool jumper", post_content: "<p>A jumper.</p>" });
+    await wordpress.run(`
+      update_post_meta( ${id}, 'care_instructions', 'Wash at 30 degrees.' );
+      update_post_meta( ${id}, 'supplier', 'Secret Mills' );
+      return update_option( 'netvexa_chat_settings', array( 'post_types' => array( 'post', 'page' ), 'fields' => "care_instructions\n_edit_lock" ) );`);
+    const body = await wordpress.run(`return Netvexa\\Chat\\Pushed_Item::of_post( ${id} )['content']['body'];`);
+    expect(body).toContain("<th>Care instructions</th><td>Wash at 30 degrees.</td>");
+    expect(body).not.toMatch(/Secret|edit lock/i);
+    await untilSent();
+    const before = (await storefront.documents()).get(`post:${id}`)?.version ?? Infinity;
+    await wordpress.run(`return update_post_meta( ${id}, 'care_instructions', 'Wash by hand.' );`);
+    expect((await storefront.documents()).get(`post:${id}`)?.version).toBeGreaterThan(before);
+    await wordpress.run(
+      "return update_option( 'netvexa_chat_settings', array( 'post_types' => array( 'post', 'page' ) ) );",
+    );
+    await untilSent();
+  });
+
   it("sends a post without a title under its address", async () => {
     await insertPost({ post_title: "", post_name: "untitled", post_content: "<p>Nameless.</p>" });
     expect(await titles()).toContain(`${wordpress.url}/untitled/`);

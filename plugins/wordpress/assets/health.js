@@ -35,6 +35,20 @@
     }
   };
 
+  // The look as it would be, while it is being chosen.
+  const look = document.getElementById("netvexa-chat-look");
+  const accent = document.querySelector("[name='netvexa_chat_settings[accent]']");
+  if (look && accent) {
+    let timer;
+    accent.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const attributes = encodeURIComponent(JSON.stringify({ accent: accent.value }));
+        look.src = `${look.dataset.address}&attributes=${attributes}`;
+      }, 400);
+    });
+  }
+
   const usage = document.getElementById("netvexa-chat-usage");
   const showUsage = (figures) => {
     for (const cell of usage.querySelectorAll("[data-field]")) {

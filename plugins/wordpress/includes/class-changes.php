@@ -69,14 +69,14 @@ final class Changes {
 	}
 
 	/**
-	 * A field was changed that keeps search engines away.
+	 * A field was changed that keeps search engines away, or that the owner shares.
 	 *
 	 * @param int|int[] $meta_id The field's id.
 	 * @param int       $id      The post.
 	 * @param string    $key     The field's name.
 	 */
 	public static function note_meta( $meta_id, $id, $key ): void {
-		if ( in_array( $key, Visibility::noindex_keys(), true ) && 'publish' === get_post_status( (int) $id ) ) {
+		if ( in_array( $key, array_merge( Visibility::noindex_keys(), Settings::read()['fields'] ), true ) && 'publish' === get_post_status( (int) $id ) ) {
 			self::note( (int) $id );
 		}
 	}
@@ -137,6 +137,9 @@ final class Changes {
 	public static function note_settings( $before, $after ): void {
 		$types_before = Settings::sanitise( $before )['post_types'];
 		$types_after  = Settings::sanitise( $after )['post_types'];
+		if ( Connection::can_push() && Settings::sanitise( $before )['fields'] !== Settings::sanitise( $after )['fields'] ) {
+			Worker::start_full_sync();
+		}
 		if ( Connection::can_push() && $types_before !== $types_after ) {
 			wp_schedule_single_event( time(), Worker::NIGHTLY );
 			Worker::schedule( time() );

@@ -57,9 +57,11 @@ final class Network {
 	public static function deactivate( $network_wide ): void {
 		if ( ! $network_wide ) {
 			Worker::unschedule();
+			Orders::unschedule();
 			return;
 		}
 		self::on_every_site( array( Worker::class, 'unschedule' ) );
+		self::on_every_site( array( Orders::class, 'unschedule' ) );
 	}
 
 	/**

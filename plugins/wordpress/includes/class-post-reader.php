@@ -38,7 +38,7 @@ final class Post_Reader {
 			'language' => self::language( $post ),
 			'content'  => array(
 				'format' => 'html',
-				'body'   => self::body( $post ),
+				'body'   => mb_substr( self::body( $post ) . self::fields( $post->ID ), 0, 1000000 ),
 			),
 		);
 	}
@@ -65,7 +65,23 @@ final class Post_Reader {
 			}
 			wp_set_current_user( $user );
 		}
-		return mb_substr( $html, 0, 1000000 );
+		return $html;
+	}
+
+	/**
+	 * The custom fields that the owner named, as lines of a table; what is no text or number is left out.
+	 *
+	 * @param int $id The post.
+	 */
+	private static function fields( int $id ): string {
+		$rows = '';
+		foreach ( Settings::read()['fields'] as $key ) {
+			$values = array_filter( get_post_meta( $id, $key ), static fn( $value ) => is_scalar( $value ) && '' !== trim( (string) $value ) );
+			if ( array() !== $values ) {
+				$rows .= '<tr><th>' . esc_html( ucfirst( str_replace( array( '_', '-' ), ' ', $key ) ) ) . '</th><td>' . wp_kses_post( implode( ', ', $values ) ) . '</td></tr>';
+			}
+		}
+		return '' === $rows ? '' : '<table>' . $rows . '</table>';
 	}
 
 	/**

@@ -22,9 +22,13 @@ final class Preview {
 	/** The page's address for the block's script; without a connection there is nothing to show. */
 	public static function tell_editor(): void {
 		if ( Connection::is_made() ) {
-			$address = add_query_arg( array( 'action' => self::ACTION, '_wpnonce' => wp_create_nonce( self::ACTION ) ), admin_url( 'admin-post.php' ) );
-			wp_add_inline_script( 'netvexa-chat-editor-script', 'window.netvexaChatPreview = ' . wp_json_encode( $address ) . ';', 'before' );
+			wp_add_inline_script( 'netvexa-chat-editor-script', 'window.netvexaChatPreview = ' . wp_json_encode( self::address() ) . ';', 'before' );
 		}
+	}
+
+	/** The page's address, for the person who is signed in; a script adds `attributes` to it. */
+	public static function address(): string {
+		return add_query_arg( array( 'action' => self::ACTION, '_wpnonce' => wp_create_nonce( self::ACTION ) ), admin_url( 'admin-post.php' ) );
 	}
 
 	/** The page. */

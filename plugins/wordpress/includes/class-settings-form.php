@@ -37,6 +37,9 @@ final class Settings_Form {
 			'end'   => __( 'end of the line (right, in left-to-right languages)', 'netvexa-chat' ),
 			'start' => __( 'start of the line', 'netvexa-chat' ),
 		) );
+		if ( Connection::is_made() ) {
+			printf( '<iframe id="netvexa-chat-look" title="%1$s" src="%2$s" data-address="%2$s" style="width:24em;max-width:100%%;height:30em;border:1px solid #c3c4c7;border-radius:20px"></iframe>', esc_attr__( 'Preview', 'netvexa-chat' ), esc_url( Preview::address() ) );
+		}
 	}
 
 	/**
@@ -76,6 +79,7 @@ final class Settings_Form {
 	private static function show_sharing( array $settings ): void {
 		echo '<h2>' . esc_html__( 'Share with the agent', 'netvexa-chat' ) . '</h2><p>' . esc_html__( 'Only what is published, without a password, and not kept from search engines.', 'netvexa-chat' ) . '</p>';
 		self::show_types( 'post_types', $settings['post_types'] );
+		printf( '<p><label>%1$s<br><textarea class="large-text code" rows="3" style="max-width:40em" name="%2$s[fields]" placeholder="care_instructions">%3$s</textarea></label></p>', esc_html__( 'Custom fields that belong to the content, by name, one on each line (also those of Advanced Custom Fields)', 'netvexa-chat' ), esc_attr( Settings::OPTION ), esc_textarea( implode( "\n", $settings['fields'] ) ) );
 		if ( class_exists( 'WooCommerce' ) ) {
 			self::show_check( '[orders]', '1', $settings['orders'], __( 'Orders, so that customers can ask for theirs: [netvexa_orders]. The server keeps them sealed, and the e-mail address as a hash alone.', 'netvexa-chat' ) );
 		}

@@ -18,6 +18,7 @@ final class Settings_Page {
 	public static function register(): void {
 		add_action( 'admin_menu', array( __CLASS__, 'add_page' ) );
 		add_action( 'admin_init', array( __CLASS__, 'register_settings' ) );
+		add_action( 'rest_api_init', array( __CLASS__, 'register_settings' ) );
 		add_action( 'admin_enqueue_scripts', array( __CLASS__, 'enqueue' ) );
 		add_filter( 'plugin_action_links_' . plugin_basename( NETVEXA_CHAT_FILE ), array( __CLASS__, 'add_link' ) );
 	}
@@ -56,6 +57,7 @@ final class Settings_Page {
 			array(
 				'type'              => 'object',
 				'sanitize_callback' => array( Settings::class, 'sanitise' ),
+				'show_in_rest'      => array( 'schema' => Settings::schema() ),
 			)
 		);
 	}

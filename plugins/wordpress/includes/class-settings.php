@@ -19,7 +19,7 @@ final class Settings {
 	/**
 	 * The settings in force.
 	 *
-	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, pages_mode: string, pages: string[], on_types: string[], hide_for_roles: string[], device: string, orders: bool, consent: string, post_types: string[]}
+	 * @return array{everywhere: bool, hide_for_admins: bool, accent: string, position: string, pages_mode: string, pages: string[], on_types: string[], hide_for_roles: string[], device: string, fields: string[], orders: bool, consent: string, post_types: string[]}
 	 */
 	public static function read(): array {
 		$stored = get_option( self::OPTION );
@@ -45,9 +45,34 @@ final class Settings {
 			'on_types'        => array_values( array_intersect( self::shareable_types(), self::keys( $input['on_types'] ?? array() ) ) ),
 			'hide_for_roles'  => array_values( array_intersect( array_keys( wp_roles()->roles ), self::keys( $input['hide_for_roles'] ?? array() ) ) ),
 			'device'          => in_array( $input['device'] ?? '', array( 'desktop', 'mobile' ), true ) ? (string) $input['device'] : '',
+			'fields'          => array_slice( array_values( array_filter( self::lines( $input['fields'] ?? array() ), static fn( string $key ) => ! is_protected_meta( $key, 'post' ) ) ), 0, 50 ),
 			'orders'          => ! empty( $input['orders'] ),
 			'consent'         => in_array( $input['consent'] ?? '', self::CONSENTS, true ) ? (string) ( $input['consent'] ?? '' ) : '',
 			'post_types'      => array_values( array_intersect( self::shareable_types(), $types ) ),
+		);
+	}
+
+	/**
+	 * The settings as WordPress's REST API for settings reads and writes them; for people who may manage the site.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function schema(): array {
+		$kinds = array(
+			'boolean' => array( 'everywhere', 'hide_for_admins', 'orders' ),
+			'string'  => array( 'accent', 'position', 'pages_mode', 'device', 'consent' ),
+			'array'   => array( 'pages', 'on_types', 'hide_for_roles', 'fields', 'post_types' ),
+		);
+		$fields = array();
+		foreach ( $kinds as $kind => $names ) {
+			foreach ( $names as $name ) {
+				$fields[ $name ] = array( 'type' => $kind ) + ( 'array' === $kind ? array( 'items' => array( 'type' => 'string' ) ) : array() );
+			}
+		}
+		return array(
+			'type'                 => 'object',
+			'properties'           => $fields,
+			'additionalProperties' => false,
 		);
 	}
 
@@ -62,7 +87,7 @@ final class Settings {
 	}
 
 	/**
-	 * Paths, one a line; of whole addresses the path.
+	 * Paths, one a line, of whole addresses the path; or other lines.
 	 *
 	 * @param mixed $input What the form sent, or what was stored.
 	 * @return string[]

@@ -215,6 +215,7 @@ describe("[B1] what a connected site signs", () => {
     expect(
       (await signed("/v1/api-keys", { body: JSON.stringify({ name: "x", scopes: ["settings:write"] }) })).status,
     ).toBe(403);
+    expect((await signed("/v1/conversations")).status).toBe(403);
     expect((await signed("/v1/sites")).status).toBe(401);
   });
 });

@@ -6,8 +6,11 @@ import { signatureRefused } from "./errors.ts";
 import { isSameText, signLines } from "./sign.ts";
 import { lookUp, SECRET_FIELD, selectSiteByKey } from "./site-lookup.ts";
 
-/** What a connected site may do: send its content, read how things stand, and answer to the people that it serves. */
-const SITE_SCOPES = ["knowledge:read", "knowledge:write", "settings:read", "conversations:read"] as const;
+/**
+ * What a connected site may do as a key could: send its content and read how things stand. Conversations are not among
+ * it: the routes of its own give figures, and what is kept of one person who is named.
+ */
+const SITE_SCOPES = ["knowledge:read", "knowledge:write", "settings:read"] as const;
 
 /** How far a site's clock may be off, either way. */
 const WINDOW_SECONDS = 300;
