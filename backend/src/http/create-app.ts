@@ -6,6 +6,7 @@ import type { Platform } from "#platform/platform";
 import { mountApiDocs } from "./api-docs.ts";
 import { answerPreflight } from "./cors.ts";
 import { mountHealth } from "./health.ts";
+import { countCacheUse } from "./cache-metrics.ts";
 import { countLogFailures } from "./log-metrics.ts";
 import { mountMailbox } from "./mailbox-page.ts";
 import { mountMcp } from "./mount-mcp.ts";
@@ -34,6 +35,7 @@ export function createApp(platform: Platform, options: AppOptions = {}): Express
   const app = express();
   const metrics = createMetrics();
   countLogFailures(metrics, platform);
+  countCacheUse(metrics, platform);
   app.disable("x-powered-by");
   app.set("trust proxy", platform.env.trustProxy);
   app.set("query parser", "simple");

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { foldIndex, getRetrievalSettings, setRetrievalSettings } from "#features/retrieval";
+import { cacheCounters, foldIndex, getRetrievalSettings, setRetrievalSettings } from "#features/retrieval";
 import type { FakeRequest } from "#test/fake-model-server";
 import { ask, page } from "./test-shop.ts";
 import { openModelShop, sourceNumber, type ModelShop } from "./test-models.ts";
@@ -58,6 +58,7 @@ describe("[S-4] answers that are said again", () => {
     expect(second.citedTitles).toEqual(first.citedTitles);
     expect(open.models.requests).toHaveLength(1);
     expect(await figures()).toEqual({ hits: 1, misses: 1, saved: 180 });
+    expect(cacheCounters(open.shop.test.platform).answers).toEqual({ hits: 1, misses: 1, savedMicros: 180 });
   });
 
   it("have the price of the moment, whatever it was when they were made", async () => {

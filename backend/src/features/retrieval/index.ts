@@ -5,6 +5,7 @@ export { attributesForFiltering } from "./attributes-for-filtering.ts";
 export type { FilterableAttribute } from "./attributes-for-filtering.ts";
 export { embedPassagesJob } from "./embed-passages-job.ts";
 export { findKnownTerms } from "./find-known-terms.ts";
+export { cacheCounters } from "./cache-counters.ts";
 export { embedQuestion } from "./embed-question.ts";
 export { countCacheUse, getRetrievalSettings, setRetrievalSettings } from "./retrieval-settings.ts";
 export { foldIndex } from "./fold-index.ts";

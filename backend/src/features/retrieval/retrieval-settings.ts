@@ -1,5 +1,6 @@
 import { recordAudit } from "#features/audit";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
+import { noteCacheUse } from "./cache-counters.ts";
 import {
   addCacheUse,
   selectCacheFigures,
@@ -38,6 +39,7 @@ export async function getCacheStatistics(ctx: TenantContext, { days }: { days: n
 
 /** A count that is lost is no harm; a question that fails for it would be. */
 export async function countCacheUse(ctx: TenantContext, use: CacheUse): Promise<void> {
+  noteCacheUse(ctx.platform, use);
   await tenantTransaction(ctx, (tx) => addCacheUse(tx, ctx, use)).catch((error: unknown) => {
     ctx.platform.logger.warn({ err: error }, "the use of a cache was not counted");
   });
