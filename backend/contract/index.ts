@@ -8,12 +8,7 @@ export {
   scoreTraceRoute,
   setTraceSettingsRoute,
 } from "./traces.ts";
-export {
-  decideConsentRoute,
-  getConsentRoute,
-  listAssistantsRoute,
-  removeAssistantRoute,
-} from "./assistants.ts";
+export { decideConsentRoute, getConsentRoute, listAssistantsRoute, removeAssistantRoute } from "./assistants.ts";
 export { defineRoute } from "./route.ts";
 export type { RateLimitClass, RouteAuth, RouteContract, RouteRequest, RouteResponse } from "./route.ts";
 export { SCOPES, type Scope } from "./scopes.ts";
@@ -135,7 +130,13 @@ export {
   typedAnswer,
   updateTypedAnswerRoute,
 } from "./typed-answers.ts";
-export { ingestLogsRoute, ingestOtlpLogsRoute, ingestResult, newLogRecord, reportWidgetLogsRoute } from "./log-intake.ts";
+export {
+  ingestLogsRoute,
+  ingestOtlpLogsRoute,
+  ingestResult,
+  newLogRecord,
+  reportWidgetLogsRoute,
+} from "./log-intake.ts";
 export {
   exportLogsAsLinesRoute,
   exportLogsAsTableRoute,
@@ -183,52 +184,10 @@ export {
 } from "./answer-quality.ts";
 export { createAnswerRoute, receipt } from "./answers.ts";
 export { getConversationRoute, INBOX_FILTERS, listConversationsRoute } from "./conversations.ts";
-export {
-  closeConversationRoute,
-  followThreadRoute,
-  getHandoffRoute,
-  getHandoffSettingsRoute,
-  handBackConversationRoute,
-  handoffSettings,
-  leavePeopleRoute,
-  memberHandoff,
-  rateTurnRoute,
-  replyToVisitorRoute,
-  requestPersonRoute,
-  sendMessageRoute,
-  setHandoffSettingsRoute,
-  signalConversationRoute,
-  signalThreadRoute,
-  takeConversationRoute,
-} from "./handoff.ts";
-export {
-  followConversationRoute,
-  followInboxRoute,
-  inboxFrame,
-  inboxSocketRoute,
-  memberFrame,
-  visitorFrame,
-  visitorSocketRoute,
-} from "./sockets.ts";
-export { handoffState, threadEntry, threadFrame } from "./handoff-shapes.ts";
-export {
-  addNoteRoute,
-  blockEmailRoute,
-  blockVisitorRoute,
-  cannedReply,
-  conversationNote,
-  createCannedReplyRoute,
-  deleteCannedReplyRoute,
-  deleteNoteRoute,
-  listBlocksRoute,
-  listCannedRepliesRoute,
-  listTagsRoute,
-  newCannedReply,
-  setTagsRoute,
-  unblockVisitorRoute,
-  updateCannedReplyRoute,
-  visitorBlock,
-} from "./conversation-work.ts";
+export * from "./handoff.ts";
+export * from "./sockets.ts";
+export * from "./handoff-shapes.ts";
+export * from "./conversation-work.ts";
 export {
   abortTurnRoute,
   citation,

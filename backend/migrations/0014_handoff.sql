@@ -6,12 +6,12 @@ alter table conversations
     check (handoff_state in ('agent', 'requested', 'waiting', 'with_person', 'closed')),
   -- Counts transitions: a member's command names the one that it was given for.
   add column handoff_version integer not null default 0,
-  add column assigned_to uuid,
+  add column assigned_to uuid check ((handoff_state = 'with_person') = (assigned_to is not null)),
   add column assigned_name text,
   -- How often the agent itself has asked for a person.
   add column agent_requests integer not null default 0,
   add column handoff_timer text check (handoff_timer in ('notice', 'wait', 'answer', 'idle')),
-  add column handoff_due_at timestamptz,
+  add column handoff_due_at timestamptz check ((handoff_timer is null) = (handoff_due_at is null)),
   -- Position of the newest entry of the thread.
   add column last_position integer not null default 0,
   add column visitor_delivered integer not null default 0,
@@ -25,9 +25,7 @@ alter table conversations
   -- Where the visitor was when asking for a person.
   add column page jsonb,
   -- HMAC of the visitor's network address under a key of the installation, so that it can be blocked without being kept.
-  add column network_key text,
-  add check ((handoff_state = 'with_person') = (assigned_to is not null)),
-  add check ((handoff_timer is null) = (handoff_due_at is null));
+  add column network_key text;
 create index conversations_due on conversations (handoff_due_at) where handoff_due_at is not null;
 create index conversations_by_state on conversations (tenant_id, handoff_state, updated_at desc, id);
 create index conversations_of_member on conversations (tenant_id, assigned_to, updated_at desc, id);

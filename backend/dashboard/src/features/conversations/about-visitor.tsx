@@ -1,4 +1,4 @@
-import { Paper, Stack, TagsInput, Text, Title } from "@mantine/core";
+import { Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import {
   blockVisitorRoute,
   getConversationRoute,
@@ -6,6 +6,7 @@ import {
   listTagsRoute,
   setTagsRoute,
 } from "@netvexa/contract";
+import { useState, type FormEvent } from "react";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";
@@ -49,23 +50,38 @@ interface Part {
   mayWrite: boolean;
 }
 
+/** With commas between them; those in use are offered. */
 function Tags({ conversation, mayWrite }: Part) {
   const { conversations } = useWords().messages;
-  const known = useRoute(listTagsRoute, {});
+  const known = useRoute(listTagsRoute, {}).data?.tags ?? [];
   const change = useChange(setTagsRoute, [getConversationRoute, listConversationsRoute, listTagsRoute]);
+  const [text, setText] = useState(conversation.tags.join(", "));
+  const save = () => {
+    const tags = text.split(",").flatMap((tag) => tag.trim().slice(0, 40) || []);
+    if (tags.join() === conversation.tags.join()) return;
+    change.mutate({ params: { conversationId: conversation.id }, body: { tags: tags.slice(0, 20) } });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save();
+  };
   return (
-    <div>
-      <TagsInput
+    <form onSubmit={submit}>
+      <TextInput
         label={conversations.tags}
-        value={conversation.tags}
-        data={known.data?.tags.map(({ tag }) => tag) ?? []}
-        maxTags={20}
-        maxLength={40}
+        list="known-tags"
+        value={text}
         disabled={!mayWrite}
-        onChange={(tags) => change.mutate({ params: { conversationId: conversation.id }, body: { tags } })}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={save}
       />
+      <datalist id="known-tags">
+        {known.map(({ tag }) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
       {change.error && <ProblemNote error={change.error} />}
-    </div>
+    </form>
   );
 }
 

@@ -90,7 +90,5 @@ function useReadMark({ id, entries }: ConversationDetail, { send, isLive }: Live
   useEffect(() => {
     if (!isLive || last === 0) return;
     send({ type: "signal", conversationId: id, ...(document.hidden ? { delivered: last } : { read: last }) });
-    // Another `send` is the same line.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id, last, isLive]);
 }
