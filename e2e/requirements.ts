@@ -17,6 +17,7 @@ export const requirements: Record<string, string> = {
   E2: "Search ranks the passages that answer a question first, also with a typing mistake.",
   F2: "What a visitor's message wants and tells is found in every language of the store, and a member's correction teaches it.",
   F3: "A lead's score is a sum of weights that the merchant sets, explained line by line and judged by what became of it.",
+  G2: "An assistant reads a storefront's knowledge, conversations, traces and logs and adds to its logs over MCP, by key or a member's consent, within its scopes, and can delete nothing.",
   L1: "No tenant can read or change anything of another one, whichever door it tries.",
   L2: "The database itself refuses rows of another tenant.",
   L4: "A person works in the storefronts of several organisations by role, and the last owner of one cannot go.",
@@ -33,4 +34,5 @@ export const requirements: Record<string, string> = {
   V5: "An order's state is shown to whoever names its number and e-mail; everybody else gets one and the same answer.",
   V10: "The widget keeps its byte budget, works under a strict content policy and without barriers, and says that it is an AI.",
   V12: "Without a key, an account or a network, questions get cited answers.",
+  V2: "Every answer keeps what it was made from, step by step, and is asked again beside it, in the dashboard, by API and by an assistant.",
 };

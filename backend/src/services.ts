@@ -29,10 +29,10 @@ import { createMailBox } from "#platform/mail-box";
 import { openSmtpMail } from "#platform/mail-smtp";
 import { createSecrets, readOrCreateMasterSecret } from "#platform/secrets";
 import { createApp, createHealthApp } from "./http/create-app.ts";
+import { closeSockets } from "./http/serve-socket.ts";
 import { listen, type Listening } from "./http/listen.ts";
 import { createMcpDoor } from "./mcp/create-mcp-door.ts";
 import { jobs, periodicWork } from "./workers/job-registry.ts";
-import { closeSockets } from "./http/serve-socket.ts";
 import { startWorkers, type Workers } from "./workers/start-workers.ts";
 import { readProductMigrations } from "./product-migrations.ts";
 import { createDemo } from "./demo.ts";
@@ -106,6 +106,7 @@ interface Running {
 
 async function stop({ platform, http, mcp, workers }: Running, graceMs: number): Promise<void> {
   await mcp.close();
+  closeSockets(platform);
   await Promise.all([http.close(graceMs), workers?.stop(), drainTurns(platform, graceMs)]);
   await platform.guardedFetch.close();
   await platform.mail.close();
@@ -117,7 +118,6 @@ async function stop({ platform, http, mcp, workers }: Running, graceMs: number):
 async function openDatabase(env: Env, logger: Logger): Promise<Database> {
   const { stores } = env;
   if (stores.mode === "embedded") return openEmbedded(stores.dataDir, logger);
-  closeSockets(platform);
   return openPostgres({
     ...stores,
     onError: (error) => logger.error({ err: error }, "idle database connection failed"),
