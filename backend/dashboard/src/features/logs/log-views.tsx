@@ -1,6 +1,12 @@
 import { Button, CloseButton, Group, Menu, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { createLogViewRoute, deleteLogViewRoute, listLogViewsRoute } from "@netvexa/contract";
+import {
+  createLogViewRoute,
+  deleteLogViewRoute,
+  exportLogsAsLinesRoute,
+  exportLogsAsTableRoute,
+  listLogViewsRoute,
+} from "@netvexa/contract";
 import { useState } from "react";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
@@ -11,6 +17,41 @@ import { ProblemNote } from "../../states/problem-note.tsx";
 export interface LogViewsProps {
   query: string;
   onOpen: (query: string) => void;
+}
+
+const EXPORTS = { NDJSON: exportLogsAsLinesRoute, CSV: exportLogsAsTableRoute } as const;
+
+/** Every record of the query as a file. */
+export function LogExport({ query }: { query: string }) {
+  const { logs } = useWords().messages;
+  const lines = useChange(exportLogsAsLinesRoute);
+  const table = useChange(exportLogsAsTableRoute);
+  const save = (format: keyof typeof EXPORTS) => {
+    const saved = { onSuccess: (file: Blob) => saveFile(file, EXPORTS[format].response.fileName) };
+    if (format === "CSV") table.mutate({ query: { q: query } }, saved);
+    else lines.mutate({ query: { q: query } }, saved);
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" size="xs" loading={lines.isPending || table.isPending}>
+          {logs.export}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => save("NDJSON")}>NDJSON</Menu.Item>
+        <Menu.Item onClick={() => save("CSV")}>CSV</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function saveFile(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Searches that were saved under a name, for everybody at the storefront. */

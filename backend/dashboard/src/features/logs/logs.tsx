@@ -18,6 +18,7 @@ import { useLogPages } from "./use-log-pages.ts";
 import "./logs.css";
 
 const LogDetail = lazy(async () => ({ default: (await import("./log-detail.tsx")).LogDetail }));
+const LogExport = lazy(async () => ({ default: (await import("./log-views.tsx")).LogExport }));
 const LogViews = lazy(async () => ({ default: (await import("./log-views.tsx")).LogViews }));
 
 const PERIODS = ["15m", "1h", "24h", "7d", "30d"] as const;
@@ -65,7 +66,10 @@ function LogSearch() {
         <Switch label={logs.live} checked={live} onChange={({ currentTarget }) => setLive(currentTarget.checked)} />
         <LiveState state={following.state} />
         <Suspense>
-          <LogViews query={query} onOpen={setQuery} />
+          <Group gap="xs">
+            <LogExport query={query} />
+            <LogViews query={query} onOpen={setQuery} />
+          </Group>
         </Suspense>
       </Group>
       <Found pages={pages} live={following.records} onOpen={setOpened} />
