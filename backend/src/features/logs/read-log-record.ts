@@ -93,13 +93,16 @@ export function readLogName(value: unknown): string {
   return value;
 }
 
+/** As JavaScript itself writes a time, on a day that every month has: nothing to change. */
+const CANONICAL = /^\d{4}-\d\d-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
+
 function readTime(value: unknown, nowMs: number): string {
   if (value === undefined || value === null) return new Date(nowMs).toISOString();
   const ms = typeof value === "number" ? value : typeof value === "string" ? Date.parse(value) : Number.NaN;
   if (!Number.isFinite(ms)) throw new LogRecordError("time_invalid", "time is ISO 8601, or milliseconds since 1970.");
   if (ms < EARLIEST_MS || ms > nowMs + MAX_AHEAD_MS)
     throw new LogRecordError("time_out_of_range", "time lies before 2000 or more than a day ahead.");
-  return new Date(ms).toISOString();
+  return typeof value === "string" && CANONICAL.test(value) ? value : new Date(ms).toISOString();
 }
 
 function readMessage(value: unknown): string {
