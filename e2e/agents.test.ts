@@ -53,7 +53,7 @@ describe.each(WIDTHS)("[A4] [E3] an agent on a $name", (size) => {
     await page.getByText("This is needed.").waitFor();
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Bootsy");
     for (const section of ["Behaviour", "Knowledge", "Look", "Pages", "Opening hours", "Contact form"]) {
-      await page.locator("form").getByRole("button", { name: section, exact: true }).click();
+      await page.locator("summary").getByText(section, { exact: true }).click();
     }
     await page.getByLabel("Monday").fill("9:00-17:00");
     await page.getByRole("button", { name: "Add a field" }).click();

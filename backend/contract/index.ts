@@ -274,3 +274,4 @@ export {
   removeExamQuestionRoute,
   startExamRoute,
 } from "./exams.ts";
+export { listNoticesRoute, NOTICE_KINDS, seeNoticesRoute } from "./notices.ts";

@@ -218,6 +218,7 @@ const apiKey = z.object({
   prefix: z.string(),
   scopes: z.array(z.enum(SCOPES)),
   createdAt: time,
+  expiresAt: time.nullable(),
   revokedAt: time.nullable(),
 });
 
@@ -234,6 +235,7 @@ export const createApiKeyRoute = defineRoute({
     body: z.strictObject({
       name: z.string().trim().min(1).max(80),
       scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
+      expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
     }),
   },
   response: { kind: "json", status: 201, schema: apiKey.extend({ key: z.string() }) },

@@ -1,6 +1,6 @@
 /** Bytes after gzip that no build may exceed. */
 const budgets = {
-  /** Page, scripts and styles that every first visit loads, whichever screen it opens. */
+  /** Page, scripts and styles that every first visit loads, whichever screen it opens; beside them the words of one language. */
   start: 215_000,
   /** The same with everything that the heaviest single screen adds. */
   screen: 250_000,

@@ -105,3 +105,55 @@ create table exam_results (
   foreign key (tenant_id, run_id) references exam_runs (tenant_id, id) on delete cascade
 );
 select protect_tenant_table('exam_results');
+
+-- An answer to "until when" for keys; null is until they are revoked.
+alter table api_keys add column expires_at timestamptz;
+
+-- What needs a member's hand: one open notice for each thing, closed when the thing is mended.
+create table notices (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  id uuid not null,
+  kind text not null check (kind in ('sync_failed', 'sync_stale', 'model_outage', 'spend_near', 'key_expiring')),
+  -- Which source or key; empty where the storefront as a whole is meant.
+  subject text not null,
+  detail jsonb not null default '{}',
+  opened_at timestamptz not null default now(),
+  resolved_at timestamptz,
+  primary key (tenant_id, id)
+);
+create unique index notices_open on notices (tenant_id, kind, subject) where resolved_at is null;
+create index notices_recent on notices (tenant_id, opened_at desc, id);
+select protect_tenant_table('notices');
+
+create table notice_readers (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  person_id uuid not null,
+  -- Notices that were opened until then are no news to them.
+  seen_until timestamptz not null,
+  primary key (tenant_id, person_id)
+);
+select protect_tenant_table('notice_readers');
+
+-- Mail that is to be sent, written in the transaction of what it tells of; gone once a server has taken it.
+create table mail_outbox (
+  id uuid primary key,
+  -- Null for what belongs to no storefront, as an invitation.
+  tenant_id uuid references tenants (id) on delete cascade,
+  -- Address, subject and text, sealed: it may hold a link that lets somebody in.
+  sealed text not null,
+  attempts integer not null default 0,
+  next_at timestamptz not null default now(),
+  created_at timestamptz not null default now()
+);
+create index mail_outbox_due on mail_outbox (next_at, id);
+create index mail_outbox_of_tenant on mail_outbox (tenant_id);
+grant select, insert, update, delete on mail_outbox to netvexa_system;
+
+-- For a tenant's own transaction: the row is the current tenant's, and cannot be read back.
+create function queue_mail(mail uuid, content text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  insert into mail_outbox (id, tenant_id, sealed)
+  values (mail, nullif(current_setting('app.tenant_id', true), '')::uuid, content)
+$$;
+revoke execute on function queue_mail(uuid, text) from public;
+grant execute on function queue_mail(uuid, text) to netvexa_app, netvexa_system;

@@ -20,6 +20,7 @@ const GLOBAL_TABLES = new Set([
   "audit_heads",
   "audit_checkpoints",
   "oauth_records",
+  "mail_outbox",
 ]);
 const READABLE_BY_TENANTS = new Set(["schema_migrations"]);
 

@@ -14,6 +14,7 @@ import { knowledgeRoutes } from "#features/knowledge";
 import { leadRoutes } from "#features/leads";
 import { logRuleRoutes } from "#features/log-rules";
 import { logIntakeRoutes, logSearchRoutes } from "#features/logs";
+import { noticeRoutes } from "#features/notices";
 import { orderRoutes } from "#features/orders";
 import { retentionRoutes } from "#features/retention";
 import { portabilityRoutes } from "#features/portability";
@@ -37,6 +38,7 @@ export const routes: readonly AnyRoute[] = [
   ...agentRoutes,
   ...siteRoutes,
   ...examRoutes,
+  ...noticeRoutes,
   ...knowledgeRoutes,
   ...retrievalRoutes,
   ...synonymRoutes,

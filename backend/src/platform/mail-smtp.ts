@@ -37,6 +37,9 @@ export function openSmtpMail(options: SmtpOptions): Mail {
       const delivery = deliver(message).finally(() => underWay.delete(delivery));
       underWay.add(delivery);
     },
+    deliver: async ({ id, ...message }) => {
+      await (await open()).sendMail({ from: options.from, messageId: `<${id}@netvexa.mail>`, ...message });
+    },
     mailbox: () => null,
     close: async () => {
       await Promise.race([Promise.all(underWay), wait(LONGEST_CLOSE_MS, undefined, { ref: false })]);

@@ -5,6 +5,11 @@ export interface MailMessage {
   text: string;
 }
 
+export interface DeliveredMail extends MailMessage {
+  /** The same for each try, so that a mail that arrives twice is known for one. */
+  id: string;
+}
+
 export interface SentMail extends MailMessage {
   sentAt: Date;
 }
@@ -16,6 +21,8 @@ export interface Mail {
    * write to. A failure is tried again twice, then logged without the message's text.
    */
   send(message: MailMessage): void;
+  /** Hands one message over, tried once: resolves when it was taken, rejects otherwise. */
+  deliver(message: DeliveredMail): Promise<void>;
   /** What was sent, newest first; null where mail really leaves. */
   mailbox(): SentMail[] | null;
   /** Waits for what is on its way, for a few seconds at most. */

@@ -51,6 +51,8 @@ const SYSTEM = [
   "features/logs/stream-log-store.ts",
   "features/knowledge/schedule-syncs.ts",
   "features/retention/forget-expired.ts",
+  "features/mailing/queue-mail.ts",
+  "features/notices/watch-tenants.ts",
   "features/portability/export-storefront.ts",
   "features/sites/site-lookup.ts",
   "features/tenants/create-tenant.ts",

@@ -15,6 +15,8 @@ export type SystemReason =
   | "administer members"
   | "erase tenant"
   | "export storefront"
+  | "send mail"
+  | "watch tenants"
   | "keep logs";
 
 export interface SystemScope {

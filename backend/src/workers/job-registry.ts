@@ -16,6 +16,8 @@ import { observeTurnJob, rescoreLeadsJob } from "#features/leads";
 import { archiveHotLogs, forgetLogBatches, keepLogRetention, keepPartitionsAhead } from "#features/logs";
 import { examineAgentJob } from "#features/exams";
 import { embedPassagesJob, foldIndexJob } from "#features/retrieval";
+import { sendDueMail } from "#features/mailing";
+import { watchTenants } from "#features/notices";
 import { forgetExpired } from "#features/retention";
 import { forgetOAuthRecords } from "#features/assistants";
 import { forgetOldTraces } from "#features/traces";
@@ -49,6 +51,8 @@ export const periodicWork: readonly PeriodicWork[] = [
   calibrateAfterSyncs,
   timeOutHandoffs,
   forgetExpired,
+  sendDueMail,
+  watchTenants,
   forgetOldTraces,
   forgetOAuthRecords,
   signAuditCheckpoints,

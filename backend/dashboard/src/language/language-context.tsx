@@ -1,5 +1,4 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import english from "../messages/en.json" with { type: "json" };
 import { createWords, type Words } from "./create-words.ts";
 import { chooseLanguage, LANGUAGES, rememberLanguage, type Language } from "./languages.ts";
 
@@ -8,15 +7,12 @@ interface LanguageValue {
   changeLanguage: (language: Language) => void;
 }
 
-const LanguageContext = createContext<LanguageValue>({
-  words: createWords("en", english),
-  changeLanguage: () => {},
-});
+const LanguageContext = createContext<LanguageValue | null>(null);
 
-/** Gives every screen its words; English stands until another language has arrived. */
+/** Gives every screen its words; nothing is shown before the language has arrived, which is loaded beside the rest. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(chooseLanguage);
-  const [words, setWords] = useState<Words | null>(() => (language === "en" ? createWords("en", english) : null));
+  const [words, setWords] = useState<Words | null>(null);
   useEffect(() => {
     let current = true;
     void LANGUAGES[language].load().then((messages) => {
@@ -30,23 +26,30 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     if (words) document.documentElement.lang = words.language;
   }, [words]);
   const value = useMemo(
-    () => ({
-      words: words ?? createWords("en", english),
-      changeLanguage: (next: Language) => {
-        rememberLanguage(next);
-        setLanguage(next);
+    () =>
+      words && {
+        words,
+        changeLanguage: (next: Language) => {
+          rememberLanguage(next);
+          setLanguage(next);
+        },
       },
-    }),
     [words],
   );
-  return words === null ? null : <LanguageContext value={value}>{children}</LanguageContext>;
+  return value === null ? null : <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
 /** The texts of the chosen language and what puts numbers, dates and names into them. */
 export function useWords(): Words {
-  return useContext(LanguageContext).words;
+  return useLanguage().words;
 }
 
 export function useChangeLanguage(): (language: Language) => void {
-  return useContext(LanguageContext).changeLanguage;
+  return useLanguage().changeLanguage;
+}
+
+function useLanguage(): LanguageValue {
+  const value = useContext(LanguageContext);
+  if (value === null) throw new Error("This stands outside of the language provider.");
+  return value;
 }

@@ -1,10 +1,13 @@
-import english from "../messages/en.json" with { type: "json" };
+import type english from "../messages/en.json";
 
 export type Messages = typeof english;
 
 /** By code: the name in the language itself, and its texts. A language is complete when this compiles. */
 export const LANGUAGES = {
-  en: { name: "English", load: async (): Promise<Messages> => english },
+  en: {
+    name: "English",
+    load: async (): Promise<Messages> => (await import("../messages/en.json", { with: { type: "json" } })).default,
+  },
   de: {
     name: "Deutsch",
     load: async (): Promise<Messages> => (await import("../messages/de.json", { with: { type: "json" } })).default,

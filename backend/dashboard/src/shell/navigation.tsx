@@ -21,7 +21,7 @@ const ENTRIES: { path: string; icon: IconName }[] = [
 export function Navigation() {
   const { navigation } = useWords().messages;
   const [location] = useLocation();
-  const labels: Record<IconName, string> = navigation;
+  const labels: Record<string, string> = navigation;
   return ENTRIES.map(({ path, icon }) => {
     const active = path === "/" ? location === "/" : location.startsWith(path);
     return (

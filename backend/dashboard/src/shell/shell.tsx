@@ -1,11 +1,13 @@
 import { AppShell, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useEffect, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useWords } from "../language/language-context.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Navigation } from "./navigation.tsx";
 import { StorefrontSwitch } from "./storefront-switch.tsx";
+
+const NoticesBell = lazy(async () => ({ default: (await import("./notices-bell.tsx")).NoticesBell }));
 
 /** Header, navigation and the screen; on a phone the navigation opens over the screen and closes with a choice. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -41,7 +43,12 @@ export function Shell({ children }: { children: ReactNode }) {
             </Text>
             <StorefrontSwitch />
           </Group>
-          <AccountMenu />
+          <Group gap={0} wrap="nowrap">
+            <Suspense>
+              <NoticesBell />
+            </Suspense>
+            <AccountMenu />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" className={opened ? "" : "collapsed-navigation"} aria-label={shell.navigation}>

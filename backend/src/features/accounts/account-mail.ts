@@ -47,14 +47,14 @@ export interface InvitationMail {
   token: string;
 }
 
-export function sendInvitation(platform: Platform, ownUrl: string, mail: InvitationMail): void {
+export function composeInvitation(ownUrl: string, mail: InvitationMail): MailMessage {
   const lines = [
     `${mail.invitedBy} invites you to ${mail.organisation}.`,
     "The link works once, for seven days:",
     `${ownUrl}/app/invitation?token=${encodeURIComponent(mail.token)}`,
     "If you do not know why you get this, leave it.",
   ];
-  platform.mail.send(compose(mail.to, `Invitation to ${mail.organisation}`, lines));
+  return compose(mail.to, `Invitation to ${mail.organisation}`, lines);
 }
 
 /** Names come from people: nothing of them may begin a header of its own. */

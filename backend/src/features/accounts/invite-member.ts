@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { recordAuditIn, type AuditPlace } from "#features/audit";
 import type { Role } from "@netvexa/contract";
@@ -5,7 +6,8 @@ import type { OrganisationContext } from "#platform/auth-context";
 import type { Transaction } from "#platform/database";
 import { newId } from "#platform/ids";
 import type { Platform } from "#platform/platform";
-import { sendInvitation } from "./account-mail.ts";
+import { queueMail, sendQueuedMail } from "#features/mailing";
+import { composeInvitation } from "./account-mail.ts";
 import { administer } from "./administer.ts";
 import { alreadyMember } from "./errors.ts";
 import { assertGrantable, assertScopeFits } from "./grant-rules.ts";
@@ -16,6 +18,7 @@ import { assertOwnStorefronts, lockOrganisation } from "./member-queries.ts";
 import { placeOf } from "./place-of.ts";
 
 const DAYS = 7;
+const MAIL_WAIT_MS = 2_000;
 
 export interface InvitationRequest {
   email: string;
@@ -55,7 +58,7 @@ async function invite(inviting: Inviting, request: InvitationRequest): Promise<I
   const { platform, place, invitedBy } = inviting;
   assertScopeFits(request.role, request.storefronts);
   const { token, fingerprint } = generateInvitation(platform);
-  const { organisation, invitation } = await administer(platform, async (transaction) => {
+  const invitation = await administer(platform, async (transaction) => {
     const { name } = await lockOrganisation(transaction, place.chain);
     await assertInvitable(transaction, place.chain, request);
     const id = newId();
@@ -72,16 +75,15 @@ async function invite(inviting: Inviting, request: InvitationRequest): Promise<I
       target: { kind: "invitation", id },
       detail: { ...request },
     });
+    const mail = { to: request.email, organisation: name, invitedBy: invitedBy ?? "Netvexa", token };
+    await queueMail(platform, transaction, composeInvitation(inviting.ownUrl, mail));
     const rows = await selectOpenInvitations(transaction, place.chain);
-    return { organisation: name, invitation: rows.find((row) => row.id === id) };
+    return rows.find((row) => row.id === id);
   });
   if (!invitation) throw new Error("An invitation that was just made is open.");
-  sendInvitation(platform, inviting.ownUrl, {
-    to: request.email,
-    organisation,
-    invitedBy: invitedBy ?? "Netvexa",
-    token,
-  });
+  // It is written down: where the mail server takes its time, a worker sees to it.
+  const sent = sendQueuedMail(platform).catch(() => undefined);
+  await Promise.race([sent, wait(MAIL_WAIT_MS, undefined, { ref: false })]);
   return toInvitation(invitation);
 }
 

@@ -1,5 +1,6 @@
 export { sweepTurns } from "./close-orphaned-turns.ts";
 export { calibrateAfterSyncs } from "./calibrate-after-sync.ts";
+export { DEFAULT_CAPS } from "./budget.ts";
 export { calibrateAnswersJob } from "./calibrate-answers-job.ts";
 export { createAnswer } from "./create-answer.ts";
 export { findEvidence } from "./find-evidence.ts";

@@ -22,6 +22,9 @@ export const LEFT_OUT: Record<string, string> = {
   credential_lookup: "opens this installation alone",
   idempotency_keys: "is about requests to this installation",
   job_outbox: "is work of this installation",
+  mail_outbox: "is on its way to people",
+  notices: "is about this installation, and comes again",
+  notice_readers: "is of members, who stay behind",
   member_presence: "is of the moment",
   member_storefronts: "belongs to the organisation",
 };

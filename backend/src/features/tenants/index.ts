@@ -6,6 +6,7 @@ export {
   type CreatedTenant,
   type NewStorefront,
 } from "./create-tenant.ts";
+export { createApiKey } from "./manage-api-keys.ts";
 export { isOpen, nextOpening } from "./opening-hours.ts";
 export { isAllowedOrigin, resolveStorefront } from "./resolve-storefront.ts";
 export { tenantRoutes } from "./routes.ts";

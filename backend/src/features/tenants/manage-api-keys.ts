@@ -13,6 +13,8 @@ export interface ApiKey {
   prefix: string;
   scopes: Scope[];
   createdAt: string;
+  /** Null: until it is revoked. */
+  expiresAt: string | null;
   revokedAt: string | null;
 }
 
@@ -22,23 +24,24 @@ interface Row {
   prefix: string;
   scopes: Scope[];
   created_at: Date;
+  expires_at: Date | null;
   revoked_at: Date | null;
 }
 
 /** Issues a key with at most the caller's own scopes. The key itself is returned this once and stored as an HMAC alone. */
 export async function createApiKey(
   ctx: TenantContext,
-  input: { name: string; scopes: Scope[] },
+  input: { name: string; scopes: Scope[]; expiresInDays?: number | null | undefined },
 ): Promise<ApiKey & { key: string }> {
   assertScopesHeld(ctx, input.scopes);
   const { key, prefix } = generateApiKey();
   const fingerprint = fingerprintApiKey(ctx.platform, key);
   const scopes = [...new Set(input.scopes)];
   const row = await tenantTransaction(ctx, async (transaction) => {
-    const { rows } = await sql<Row>`insert into api_keys (tenant_id, id, name, prefix, secret_fingerprint, scopes)
-      values (${ctx.tenantId}, ${newId()}, ${input.name}, ${prefix}, ${fingerprint}, ${scopes}::text[]) returning *`.execute(
-      transaction,
-    );
+    const { rows } = await sql<Row>`insert into api_keys
+        (tenant_id, id, name, prefix, secret_fingerprint, scopes, expires_at)
+      values (${ctx.tenantId}, ${newId()}, ${input.name}, ${prefix}, ${fingerprint}, ${scopes}::text[],
+        now() + make_interval(days => ${input.expiresInDays ?? null}::int)) returning *`.execute(transaction);
     const target = { kind: "api_key", id: rows[0]?.id ?? "" };
     await recordAudit(ctx, transaction, {
       action: "api_key.issued",
@@ -58,7 +61,7 @@ export async function createApiKey(
 
 export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
   const { rows } = await tenantTransaction(ctx, (transaction) =>
-    sql<Row>`select id, name, prefix, scopes, created_at, revoked_at from api_keys
+    sql<Row>`select id, name, prefix, scopes, created_at, expires_at, revoked_at from api_keys
       where tenant_id = ${ctx.tenantId} order by created_at desc, id limit 500`.execute(transaction),
   );
   return rows.map(toApiKey);
@@ -97,6 +100,7 @@ function toApiKey(row: Row): ApiKey {
     prefix: row.prefix,
     scopes: row.scopes,
     createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   };
 }

@@ -23,9 +23,8 @@ export async function verifyApiKey(platform: Platform, key: string): Promise<Omi
       from credential_lookup c
       join api_keys k on k.tenant_id = c.tenant_id and k.prefix = c.lookup
       join tenants t on t.id = c.tenant_id
-      where c.lookup = ${prefix} and c.kind = 'api_key' and k.revoked_at is null and t.suspended_at is null`.execute(
-      transaction,
-    );
+      where c.lookup = ${prefix} and c.kind = 'api_key' and k.revoked_at is null
+        and (k.expires_at is null or k.expires_at > now()) and t.suspended_at is null`.execute(transaction);
     return rows[0];
   });
   if (!row || !sameHex(row.secret_fingerprint, fingerprintApiKey(platform, key))) throw invalidCredential();

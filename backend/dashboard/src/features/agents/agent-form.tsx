@@ -1,4 +1,4 @@
-import { Accordion, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import {
   agentContent,
@@ -16,8 +16,8 @@ import { useStorefront } from "../../shell/storefront-context.ts";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { useSchemaCheck } from "../../states/use-schema-check.ts";
 import type { AgentDetail } from "./agent.tsx";
-import { BehaviourSection } from "./behaviour-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
+import { BehaviourSection } from "./behaviour-section.tsx";
 import { PagesSection } from "./pages-section.tsx";
 import { toContent, toFields, type AgentFields } from "./to-content.ts";
 import { WordsSection } from "./words-section.tsx";
@@ -85,19 +85,17 @@ export function AgentForm({ agent, onDraft }: AgentFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <Accordion variant="separated" multiple defaultValue={["words"]} keepMounted>
-          {NAMES.map((name) => {
-            const Section = SECTIONS[name];
-            return (
-              <Accordion.Item key={name} value={name}>
-                <Accordion.Control>{agents.sections[name]}</Accordion.Control>
-                <Accordion.Panel>
-                  <Section agentId={agent.id} form={form} readOnly={readOnly} />
-                </Accordion.Panel>
-              </Accordion.Item>
-            );
-          })}
-        </Accordion>
+        {NAMES.map((name) => {
+          const Section = SECTIONS[name];
+          return (
+            <details key={name} className="form-section" open={name === "words"}>
+              <summary>{agents.sections[name]}</summary>
+              <div>
+                <Section agentId={agent.id} form={form} readOnly={readOnly} />
+              </div>
+            </details>
+          );
+        })}
         <ProblemNote error={save.error} />
         {Object.keys(form.errors).length > 0 && <Text c="var(--mantine-color-error)">{agents.checkFields}</Text>}
         {!readOnly && (

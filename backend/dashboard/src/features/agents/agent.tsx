@@ -1,4 +1,4 @@
-import { Grid, Group, Stack, Tabs, Title } from "@mantine/core";
+import { Group, Stack, Tabs, Title } from "@mantine/core";
 import { readAgentRoute } from "@netvexa/contract";
 import { useState } from "react";
 import { useLocation, useParams } from "wouter";
@@ -66,18 +66,16 @@ function Editor({ agent }: { agent: AgentDetail }) {
   const { agent: labels } = useWords().messages;
   const [draft, setDraft] = useState(agent.draft);
   return (
-    <Grid gap="lg">
-      <Grid.Col span={{ base: 12, md: 7 }}>
-        <AgentForm agent={agent} onDraft={setDraft} />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 5 }}>
+    <div className="side-by-side" data-wide="">
+      <AgentForm agent={agent} onDraft={setDraft} />
+      <div>
         <Group className="sticky-preview" align="start">
           <Stack gap="xs" className="growing">
             <Title order={2}>{labels.preview}</Title>
             <AgentPreview agent={agent} draft={draft} />
           </Stack>
         </Group>
-      </Grid.Col>
-    </Grid>
+      </div>
+    </div>
   );
 }

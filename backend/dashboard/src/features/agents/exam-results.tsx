@@ -1,4 +1,4 @@
-import { Badge, Grid, Group, Paper, Stack, Switch, Text, Title } from "@mantine/core";
+import { Badge, Group, Paper, Stack, Switch, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../language/language-context.tsx";
 import type { Exam } from "./agent-exam.tsx";
@@ -53,14 +53,10 @@ function ResultCard({ result }: { result: Result }) {
           {words.fill(exam.expects, { text: result.expected })}
         </Text>
       )}
-      <Grid mt="xs">
-        <Grid.Col span={{ base: 12, sm: 6 }}>
-          <AnswerText title={exam.published} answer={result.published} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, sm: 6 }}>
-          <AnswerText title={exam.draft} answer={result.draft} />
-        </Grid.Col>
-      </Grid>
+      <div className="side-by-side">
+        <AnswerText title={exam.published} answer={result.published} />
+        <AnswerText title={exam.draft} answer={result.draft} />
+      </div>
     </Paper>
   );
 }

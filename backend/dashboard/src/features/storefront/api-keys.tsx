@@ -65,6 +65,8 @@ function KeyCard({ apiKey }: { apiKey: ApiKey }) {
           <Text size="sm" c="dimmed">
             <span className="code">{apiKey.prefix}…</span> ·{" "}
             {words.fill(storefront.createdOn, { date: words.date(apiKey.createdAt) })}
+            {apiKey.expiresAt !== null &&
+              ` · ${words.fill(storefront.expiresOn, { date: words.date(apiKey.expiresAt) })}`}
           </Text>
           <Group gap={4} mt={4}>
             {apiKey.scopes.map((scope) => (

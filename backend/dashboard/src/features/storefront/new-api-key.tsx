@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, NativeSelect, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { createApiKeyRoute, grantableScopes, listApiKeysRoute, type Scope } from "@netvexa/contract";
 import { useChange } from "../../api/use-route.ts";
@@ -11,20 +11,27 @@ import { useSchemaCheck } from "../../states/use-schema-check.ts";
 interface Fields {
   name: string;
   scopes: Scope[];
+  expiresInDays: string;
 }
 
 /** Issues a key with what it may do, and shows it this once. */
 export function NewApiKey() {
-  const { storefront } = useWords().messages;
+  const words = useWords();
+  const { storefront } = words.messages;
   const { role } = useStorefront();
   const create = useChange(createApiKeyRoute, [listApiKeysRoute]);
+  const check = useSchemaCheck(createApiKeyRoute.request.body);
   const form = useForm<Fields>({
-    initialValues: { name: "", scopes: [] },
-    validate: useSchemaCheck(createApiKeyRoute.request.body),
+    initialValues: { name: "", scopes: [], expiresInDays: "" },
+    validate: (fields) => check(toBody(fields)),
   });
+  const expiries = ["", "30", "90", "365"].map((value) => ({
+    value,
+    label: value === "" ? storefront.never : words.fill(storefront.inDays, { days: value }),
+  }));
   if (create.data) return <IssuedKey value={create.data.key} />;
   return (
-    <form onSubmit={form.onSubmit((body) => create.mutate({ body }))} noValidate>
+    <form onSubmit={form.onSubmit((fields) => create.mutate({ body: toBody(fields) }))} noValidate>
       <Stack>
         <ProblemNote error={create.error} />
         <TextInput label={storefront.keyName} data-autofocus {...form.getInputProps("name")} />
@@ -35,12 +42,17 @@ export function NewApiKey() {
             ))}
           </Stack>
         </Checkbox.Group>
+        <NativeSelect label={storefront.keyExpiry} data={expiries} {...form.getInputProps("expiresInDays")} />
         <Button type="submit" loading={create.isPending}>
           {storefront.issue}
         </Button>
       </Stack>
     </form>
   );
+}
+
+function toBody({ expiresInDays, ...body }: Fields) {
+  return { ...body, expiresInDays: expiresInDays === "" ? null : Number(expiresInDays) };
 }
 
 function IssuedKey({ value }: { value: string }) {
