@@ -12,6 +12,10 @@ const PATHS = {
   team: "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-3 2.5-5 6-5s6 2 6 5M16 5a3 3 0 0 1 0 6M18 15c2 .5 3 2.500 3 5",
   start: "M5 20v-6l7-10 7 10v6zM10 20v-5h4v5",
   notices: "M6 17V11a6 6 0 0 1 12 0v6l1.500 2h-15zM10 21h4",
+  audit: "M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3",
+  leads: "M4 20l5-7 4 4 7-10M15 7h5v5",
+  intents: "M4 5h10v6H8l-4 3zM12 14h8v6l-3-2h-5z",
+  privacy: "M12 3l8 3v6c0 5-3.500 8-8 9-4.500-1-8-4-8-9V6z",
   account: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.500-6 8-6s8 2 8 6",
 } as const;
 

@@ -10,10 +10,14 @@ const ENTRIES: { path: string; icon: IconName }[] = [
   { path: "/traces", icon: "traces" },
   { path: "/knowledge", icon: "knowledge" },
   { path: "/agents", icon: "agents" },
+  { path: "/leads", icon: "leads" },
+  { path: "/intents", icon: "intents" },
   { path: "/install", icon: "install" },
   { path: "/keys", icon: "keys" },
   { path: "/assistants", icon: "assistants" },
   { path: "/team", icon: "team" },
+  { path: "/privacy", icon: "privacy" },
+  { path: "/audit", icon: "audit" },
   { path: "/start", icon: "start" },
 ];
 

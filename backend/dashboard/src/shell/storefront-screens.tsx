@@ -38,6 +38,11 @@ const Unanswered = lazyScreen(() => import("../features/knowledge/unanswered.tsx
 const TrySearch = lazyScreen(() => import("../features/knowledge/try-search.tsx").then((screen) => screen.TrySearch));
 const Agents = lazyScreen(() => import("../features/agents/agents.tsx").then((screen) => screen.Agents));
 const Agent = lazyScreen(() => import("../features/agents/agent.tsx").then((screen) => screen.Agent));
+const AuditLog = lazyScreen(() => import("../features/audit/audit-log.tsx").then((screen) => screen.AuditLog));
+const Leads = lazyScreen(() => import("../features/leads/leads.tsx").then((screen) => screen.Leads));
+const Lead = lazyScreen(() => import("../features/leads/lead.tsx").then((screen) => screen.Lead));
+const Intents = lazyScreen(() => import("../features/intents/intents.tsx").then((screen) => screen.Intents));
+const Privacy = lazyScreen(() => import("../features/privacy/privacy.tsx").then((screen) => screen.Privacy));
 const Installation = lazyScreen(() =>
   import("../features/storefront/installation.tsx").then((screen) => screen.Installation),
 );
@@ -72,6 +77,11 @@ export function StorefrontScreens() {
       <Route path="/agents" component={Agents} />
       <Route path="/agents/:agentId" component={Agent} />
       <Route path="/agents/:agentId/:tab" component={Agent} />
+      <Route path="/leads" component={Leads} />
+      <Route path="/leads/:leadId" component={Lead} />
+      <Route path="/intents" component={Intents} />
+      <Route path="/privacy" component={Privacy} />
+      <Route path="/audit" component={AuditLog} />
       <Route path="/install" component={Installation} />
       <Route path="/keys" component={ApiKeys} />
       <Route path="/team" component={Members} />
