@@ -8,14 +8,14 @@ export interface CacheCounters {
   savedMicros: number;
 }
 
+const none: CacheCounters = { hits: 0, misses: 0, savedMicros: 0 };
 const counted = new WeakMap<Platform, Record<CacheKind, CacheCounters>>();
 
 /** What this process has kept from before, of all tenants together. */
 export function cacheCounters(platform: Platform): Record<CacheKind, CacheCounters> {
   const known = counted.get(platform);
   if (known) return known;
-  const none = () => ({ hits: 0, misses: 0, savedMicros: 0 });
-  const fresh = { answers: none(), question_embeddings: none() };
+  const fresh = { answers: { ...none }, question_embeddings: { ...none } };
   counted.set(platform, fresh);
   return fresh;
 }
