@@ -34,6 +34,8 @@ const LATER = new Set([
   "E10",
   "F4",
   "G3",
+  "G4",
+  "G5",
   "G6",
   "G9",
   "H1",

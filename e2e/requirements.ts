@@ -18,6 +18,7 @@ export const requirements: Record<string, string> = {
   F2: "What a visitor's message wants and tells is found in every language of the store, and a member's correction teaches it.",
   F3: "A lead's score is a sum of weights that the merchant sets, explained line by line and judged by what became of it.",
   G2: "An assistant reads a storefront's knowledge, conversations, traces and logs and adds to its logs over MCP, by key or a member's consent, within its scopes, and can delete nothing.",
+  G8: "Log records are found, counted and followed by one query language, each record once and in order, hot and archived ones alike.",
   L1: "No tenant can read or change anything of another one, whichever door it tries.",
   L2: "The database itself refuses rows of another tenant.",
   L4: "A person works in the storefronts of several organisations by role, and the last owner of one cannot go.",

@@ -13,7 +13,7 @@ const rule = {
 };
 const told = (secondsAgo: number) => new Date(NOW - secondsAgo * 1000);
 
-describe("[G8] what a rule makes of what it counts", () => {
+describe("[G5] what a rule makes of what it counts", () => {
   it.each([
     { kind: "threshold", records: 10, previous: null, met: true },
     { kind: "threshold", records: 9, previous: null, met: false },

@@ -73,7 +73,7 @@ const jobsOf = async (name: string) => {
   return rows.map(({ payload }) => payload);
 };
 
-describe("[G8] rules over logs", () => {
+describe("[G5] rules over logs", () => {
   it("take effect once, however many workers evaluate a window", async () => {
     const { rule: kept } = await createLogRule(
       ctx,
@@ -146,7 +146,7 @@ describe("[G8] rules over logs", () => {
   });
 });
 
-describe("[G8] what a rule tells", () => {
+describe("[G5] what a rule tells", () => {
   it("reaches a webhook signed as Standard Webhooks says, and is tried again until it is taken", async () => {
     const { rule: kept, webhookSecret } = await createLogRule(ctx, rule({ webhookUrl: url }));
     await append(1, "refund of c_123 refused");

@@ -121,7 +121,7 @@ async function archive(owner: TenantContext, kept: readonly LogRecord[]): Promis
   );
 }
 
-describe("[G4] the two readings of a query", () => {
+describe("[G8] the two readings of a query", () => {
   it("agree for every record: one record at a time, and rows of the archive", async () => {
     const queries = fc
       .sample(query, { numRuns: QUERIES * 2, seed: 5 })

@@ -16,7 +16,7 @@ function mistakes(): { query: string; column: number; says: string }[] {
   return [...rows].map(([, query = "", column, says = ""]) => ({ query, column: Number(column), says }));
 }
 
-describe("[G4] the page about log queries", () => {
+describe("[G8] the page about log queries", () => {
   it("shows queries that can be read", () => {
     expect(examples().length).toBeGreaterThan(15);
     for (const example of examples()) expect(() => parseLogQuery(example), example).not.toThrow();

@@ -17,7 +17,7 @@ function problemOf(text: string): { column: number; message: string } {
   throw new Error(`${text} was read.`);
 }
 
-describe("[G4] a log query", () => {
+describe("[G8] a log query", () => {
   it("asks for every record when it is empty", () => {
     expect(parse("  ")).toEqual({ kind: "all", parts: [] });
   });

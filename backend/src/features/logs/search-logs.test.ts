@@ -37,7 +37,7 @@ async function append(owner: TenantContext, records: NewLogRecord[]): Promise<vo
 const search = (q: string, more: Partial<Parameters<typeof searchLogs>[1]> = {}) =>
   searchLogs(ctx, { q, order: "desc", limit: 100, ...more });
 
-describe("[G4] searching logs", () => {
+describe("[G8] searching logs", () => {
   it("gives the newest first, and nothing of anybody else", async () => {
     const { records, nextCursor } = await search("refund");
     expect(records.map(({ fields }) => fields["amount"])).toEqual(Array.from({ length: 30 }, (_, index) => 29 - index));
@@ -74,7 +74,7 @@ describe("[G4] searching logs", () => {
   });
 });
 
-describe("[G4] counting logs", () => {
+describe("[G8] counting logs", () => {
   it("sums all records of a query by time and level", async () => {
     const histogram = await countLogs(ctx, { q: "refund since:5h", buckets: 10 });
     expect(histogram.bucketMs).toBe(60 * MINUTE);
@@ -109,7 +109,7 @@ describe("[G4] counting logs", () => {
   });
 });
 
-describe("[G4] what records are of", () => {
+describe("[G8] what records are of", () => {
   it("counts levels, logs, sources, fields and the values of one, the most frequent first", async () => {
     expect(await listLogFacets(ctx, { q: "refund", field: "shop", limit: 10 })).toEqual({
       levels: [
@@ -136,7 +136,7 @@ describe("[G4] what records are of", () => {
   });
 });
 
-describe("[G4] hot and archived records together", () => {
+describe("[G8] hot and archived records together", () => {
   it("are counted, sorted out and found once each, wherever each of them is", async () => {
     const own = await openTestPlatform();
     try {

@@ -22,7 +22,7 @@ afterAll(() => server.close());
 const get = (path: string, headers: Record<string, string> = {}) => call(`${server.url}${path}`, { as: key, headers });
 const messagesOf = (text: string) => [...text.matchAll(/"message":"([^"]*)"/g)].map(([, message]) => message);
 
-describe("[G4] [G5] logs over HTTP", () => {
+describe("[G8] logs over HTTP", () => {
   it("are found, counted and sorted out by one query", async () => {
     await append("refund refused", "order placed");
     const found = await get("/v1/logs?q=refund");

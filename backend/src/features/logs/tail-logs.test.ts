@@ -56,7 +56,7 @@ async function append(...messages: string[]): Promise<string[]> {
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `n ${from + index}`);
 
-describe("[G5] a live tail", () => {
+describe("[G8] a live tail", () => {
   it("begins with the next record, and gives those of its query alone", async () => {
     ctx = await test.createTenant();
     await append("earlier refund");
