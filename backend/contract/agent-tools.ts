@@ -42,7 +42,7 @@ const headerName = z
   .regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/)
   .refine((name) => !/^(?:host|connection|content-.*|transfer-encoding|cookie|te|upgrade)$/i.test(name));
 
-export const toolAuth = z.discriminatedUnion("kind", [
+const toolAuth = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z.strictObject({ kind: z.literal("bearer") }),
   z.strictObject({ kind: z.literal("header"), name: headerName }),

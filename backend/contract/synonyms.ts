@@ -23,7 +23,7 @@ const words = z
 
 export const synonymFields = z.strictObject({ language: language.default(null), words });
 
-export const synonym = z.object({
+const synonym = z.object({
   id: z.uuid(),
   language: z.string().nullable(),
   words: z.array(z.string()),
@@ -75,7 +75,7 @@ export const deleteSynonymRoute = defineRoute({
   response: { kind: "empty", status: 204 },
 });
 
-export const synonymSuggestion = z.object({
+const synonymSuggestion = z.object({
   language: z.string().nullable(),
   words: z.array(z.string()).describe("The word that was asked with, then the one that your knowledge has."),
   source: z.enum(["questions", "typed_answers"]),

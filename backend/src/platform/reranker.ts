@@ -39,8 +39,6 @@ const SHAPES: Record<string, Shape> = {
   },
 };
 
-export const RERANK_PROVIDERS = Object.keys(SHAPES);
-
 /** The reranker that the operator configured: `cohere`, `jina`, or `tei` (Text Embeddings Inference); null without one. */
 export function createReranker({ rerank: settings }: Pick<ModelSettings, "rerank">): Reranker | null {
   if (!settings) return null;

@@ -15,7 +15,7 @@ import { emptySummary, foldTurn, type ThreadSummary } from "./thread-summary.ts"
 import type { BegunTurn, MemoryTurn, Receipt } from "./turn-types.ts";
 
 /** Turns that are remembered word for word. */
-export const MEMORY_TURNS = 6;
+const MEMORY_TURNS = 6;
 
 export interface RememberedThread {
   turns: MemoryTurn[];

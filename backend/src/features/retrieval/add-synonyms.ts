@@ -9,7 +9,7 @@ export interface OwnSynonyms {
   groups: readonly { language: string | null; words: readonly string[] }[];
 }
 
-export const noSynonyms: OwnSynonyms = { version: "", groups: [] };
+const noSynonyms: OwnSynonyms = { version: "", groups: [] };
 
 /** A name, and the terms that its words stand under. */
 interface Name {
