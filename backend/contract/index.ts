@@ -184,10 +184,18 @@ export {
 } from "./answer-quality.ts";
 export { createAnswerRoute, receipt } from "./answers.ts";
 export { getConversationRoute, INBOX_FILTERS, listConversationsRoute } from "./conversations.ts";
-export * from "./handoff.ts";
-export * from "./sockets.ts";
-export * from "./handoff-shapes.ts";
-export * from "./conversation-work.ts";
+export { closeConversationRoute, followThreadRoute, getHandoffRoute, getHandoffSettingsRoute } from "./handoff.ts";
+export { handBackConversationRoute, handoffSettings, leavePeopleRoute, memberHandoff } from "./handoff.ts";
+export { rateTurnRoute, replyToVisitorRoute, requestPersonRoute, sendMessageRoute } from "./handoff.ts";
+export { setHandoffSettingsRoute, signalConversationRoute, signalThreadRoute } from "./handoff.ts";
+export { takeConversationRoute } from "./handoff.ts";
+export { followConversationRoute, followInboxRoute, inboxFrame, inboxSocketRoute, memberFrame } from "./sockets.ts";
+export { visitorFrame, visitorSocketRoute } from "./sockets.ts";
+export { handoffState, threadFrame } from "./handoff-shapes.ts";
+export { addNoteRoute, blockEmailRoute, blockVisitorRoute, cannedReply } from "./conversation-work.ts";
+export { conversationNote, createCannedReplyRoute, deleteCannedReplyRoute } from "./conversation-work.ts";
+export { deleteNoteRoute, listBlocksRoute, listCannedRepliesRoute, listTagsRoute } from "./conversation-work.ts";
+export { setTagsRoute, unblockVisitorRoute, updateCannedReplyRoute } from "./conversation-work.ts";
 export {
   abortTurnRoute,
   citation,

@@ -20,7 +20,7 @@ export interface SocketOpening {
 }
 
 /** Why a socket was closed, by WebSocket close codes; 4000 and up are ours. */
-export const CLOSED = { restart: 1012, policy: 1008, tooBig: 1009, credential: 4401, slow: 4408, done: 1000 } as const;
+const CLOSED = { restart: 1012, policy: 1008, tooBig: 1009, credential: 4401, slow: 4408, done: 1000 } as const;
 
 /** No compression: it costs some 130 KB for each connection. */
 const server = new WebSocketServer({

@@ -36,7 +36,7 @@ export async function applyEvent(tx: Transaction, ctx: TenantContext, occurrence
   return { step, entry: toThreadEntry(await insertEntry(tx, ctx, tellOf(row, step, event))) };
 }
 
-export function toHandoff(row: ThreadRow): Handoff {
+function toHandoff(row: ThreadRow): Handoff {
   const { assigned_to: id, assigned_name: name } = row;
   return {
     state: row.handoff_state,

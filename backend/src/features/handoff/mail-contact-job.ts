@@ -17,7 +17,7 @@ export const mailContactJob = defineJob({
 });
 
 /** Sent once: who asks for it again later changes nothing. */
-export async function mailContact(ctx: TenantContext, contactId: string): Promise<void> {
+async function mailContact(ctx: TenantContext, contactId: string): Promise<void> {
   const found = await tenantTransaction(ctx, async (tx) => {
     const contact = await selectContact(tx, ctx, contactId);
     if (!contact || contact.mailed_at !== null) return null;

@@ -38,7 +38,7 @@ export function watchFeed(feed: ThreadFeed): () => void {
 }
 
 /** One question for each tenant and some hundred conversations, however many readers they have. */
-export async function checkFeeds(open: ReadonlySet<ThreadFeed>): Promise<void> {
+async function checkFeeds(open: ReadonlySet<ThreadFeed>): Promise<void> {
   for (const [, feeds] of Map.groupBy(open, ({ ctx }) => ctx.tenantId)) {
     for (let from = 0; from < feeds.length; from += MOST_AT_ONCE)
       await checkSome(feeds.slice(from, from + MOST_AT_ONCE));
