@@ -10,7 +10,7 @@ const traceId = z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hexadecimal digit
 const traceKind = z.enum(["turn", "sync", "external"]);
 const status = z.enum(["ok", "error"]);
 
-export const traceSummary = z.object({
+const traceSummary = z.object({
   id: traceId,
   kind: traceKind,
   name: z.string(),
@@ -32,7 +32,7 @@ export const traceSummary = z.object({
   firstOutputMs: z.number().int().nullable().describe("From the question to the first sentence that was shown."),
 });
 
-export const traceSpan = z.object({
+const traceSpan = z.object({
   id: z.string(),
   parentId: z.string().nullable(),
   kind: z.enum(["agent", "retriever", "embedding", "generation", "tool", "guard", "step"]),
@@ -44,7 +44,7 @@ export const traceSpan = z.object({
   attributes: z.record(z.string(), z.unknown()).describe("By their OpenTelemetry names."),
 });
 
-export const traceScore = z.object({
+const traceScore = z.object({
   name: z.string(),
   source: z.enum(["visitor", "member", "api"]),
   value: z.number().nullable(),
@@ -100,7 +100,7 @@ export const getTraceRoute = defineRoute({
   },
 });
 
-export const scoreRequest = z
+const scoreRequest = z
   .strictObject({
     name: z.string().regex(/^[a-z][a-z0-9_.-]{0,79}$/, "must be lower case letters, digits, . _ and -"),
     value: z.number().min(-1_000_000).max(1_000_000).nullable().default(null),

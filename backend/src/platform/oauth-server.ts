@@ -46,8 +46,8 @@ export interface OAuthServer {
   refuse(uid: string): Promise<string>;
 }
 
-export const ACCESS_SECONDS = 600;
-export const CONSENT_SECONDS = 600;
+const ACCESS_SECONDS = 600;
+const CONSENT_SECONDS = 600;
 const GRANT_SECONDS = 90 * 24 * 3_600;
 const REFRESH_SECONDS = 30 * 24 * 3_600;
 const SIGNING_ALGORITHM = "EdDSA";

@@ -60,6 +60,16 @@ describe("[V2] [G6] traces", () => {
     expect((await judge({ name: "correct", value: 1 }, "0".repeat(32))).status).toBe(404);
   });
 
+  it("show what the visitor thought of the answer", async () => {
+    const visitor = await openVisitor();
+    const { turnId, traceId } = await ask(visitor);
+    const rated = await send("POST", `/v1/widget/turns/${turnId}/rating`, { as: visitor, body: { rating: "down" } });
+    expect(rated.status, rated.text).toBe(204);
+    expect((await send("GET", `/v1/traces/${traceId}`)).body).toMatchObject({
+      scores: [{ name: "helpful", source: "visitor", value: 0 }],
+    });
+  });
+
   it("go with their conversation, and after the days that the tenant keeps them", async () => {
     const visitor = await openVisitor();
     const [erased, aged, young] = [await ask(visitor), await ask(visitor), await ask(visitor)];
