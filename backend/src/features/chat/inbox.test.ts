@@ -51,6 +51,8 @@ describe("[A7] the inbox", () => {
     expect(await found(anna, { inbox: "new" })).not.toContain(conversationId);
     await ask(visitor, { question: HOURS, conversationId });
     expect(await found(anna, { inbox: "new" })).toContain(conversationId);
+    await signalAsMember(anna, { conversationId, read: 0 });
+    expect(await found(anna, { inbox: "new" })).not.toContain(conversationId);
   });
 
   it("shows what waits, what is mine and what was left without an answer", async () => {

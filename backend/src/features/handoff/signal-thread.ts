@@ -37,6 +37,7 @@ export async function signalAsMember(ctx: TenantContext, signal: Signal & { open
   const { conversationId } = signal;
   const marks = await tenantTransaction(ctx, async (tx) => {
     if (!(await selectThread(tx, ctx, conversationId))) throw notFound("conversation");
+    if (signal.read !== undefined) await storeSeen(tx, ctx, conversationId);
     return isMark(signal) ? storeMarks(tx, ctx, { ...toMark(signal), by: "people" }) : undefined;
   });
   if (signal.open) await openConversation(ctx, conversationId);

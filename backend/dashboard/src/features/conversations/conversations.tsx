@@ -227,7 +227,7 @@ function Row({ conversation }: { conversation: Page["conversations"][number] }) 
         <Group gap="xs">
           {conversation.isNew && <Badge color="teal">{conversations.isNew}</Badge>}
           <StateBadge state={conversation.state} person={conversation.assignedTo?.name ?? null} />
-          <OutcomeBadge outcome={conversation.lastOutcome} />
+          {conversation.turns > 0 && <OutcomeBadge outcome={conversation.lastOutcome} />}
         </Group>
       </Group>
       <Group gap="xs" mt={4}>
