@@ -1,9 +1,9 @@
 import type { WidgetConfig } from "@netvexa/contract/wire";
 import { render } from "preact";
-import { darkEnough, lightEnough } from "./accent-colours.ts";
 import { askQuestion } from "./ask-question.ts";
 import type { Chat } from "./chat.ts";
 import { createApi } from "./create-api.ts";
+import { dressPanel } from "./dress-panel.ts";
 import { drawDialog, showDialog } from "./draw-dialog.ts";
 import { createPlaceKeeper, takeFocus } from "./keep-place.ts";
 import { strings as english } from "./locales/en.ts";
@@ -34,9 +34,7 @@ export function createPanel({ launcher, getConfig, strings, people, ...page }: P
     button.focus();
   };
   const dress = (): void => {
-    const accent = root.style.getPropertyValue("--accent");
-    root.style.setProperty("--accent-on-light", darkEnough(accent));
-    root.style.setProperty("--accent-on-dark", lightEnough(accent));
+    dressPanel(root, chat.config);
     chat.draw();
   };
   const appear = (): void => {
@@ -52,7 +50,7 @@ export function createPanel({ launcher, getConfig, strings, people, ...page }: P
   };
   dress();
   void getConfig().then((config) => {
-    chat.config = config && withPageWords(config, element.dataset);
+    chat.config = config && withPageWords(config, element.dataset, page.base);
     dress();
     if (config?.enabled === false) void withPeople(chat, () => {});
   });
@@ -66,9 +64,10 @@ export function createPanel({ launcher, getConfig, strings, people, ...page }: P
 }
 
 /** What the page says on its own element goes before what the merchant has set for all pages. */
-function withPageWords(config: WidgetConfig, { greeting, suggestions }: DOMStringMap): WidgetConfig {
+function withPageWords(config: WidgetConfig, { greeting, suggestions }: DOMStringMap, base: string): WidgetConfig {
   return {
     ...config,
+    avatarUrl: config.avatarUrl && base + config.avatarUrl,
     greeting: greeting ?? config.greeting,
     suggestions: suggestions?.split("\n") ?? config.suggestions,
   };

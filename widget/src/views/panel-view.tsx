@@ -15,7 +15,7 @@ export function drawPanel(chat: Chat, close: () => void): VNode {
   return (
     <>
       <header>
-        <span class="round">{drawIcon("M12 4l2 6 6 2-6 2-2 6-2-6-6-2 6-2z")}</span>
+        {drawFace(chat)}
         <div>
           <h2 id="title">{config?.agentName ?? strings.assistant}</h2>
           {isEnabled && <small>{strings.assistant}</small>}
@@ -46,6 +46,14 @@ function showChat(chat: Chat): void {
 
 function callPerson(chat: Chat): void {
   void withPeople(chat, (people) => people.call());
+}
+
+function drawFace({ config }: Chat): VNode {
+  return config?.avatarUrl ? (
+    <img class="round" src={config.avatarUrl} alt="" />
+  ) : (
+    <span class="round">{drawIcon("M12 4l2 6 6 2-6 2-2 6-2-6-6-2 6-2z")}</span>
+  );
 }
 
 function drawRestart(chat: Chat): VNode | undefined {
