@@ -34,7 +34,7 @@ function unreliable(failures: (number | "lost")[]): typeof fetch {
   };
 }
 
-describe("[G2] the client for log records", () => {
+describe("[G1] the client for log records", () => {
   it("sends records in order and in batches", async () => {
     const client = createLogClient({ url: `${server.url}/`, apiKey, batchSize: 30 });
     for (let number = 0; number < 100; number += 1) client.log({ log: "order", message: `${number}`, level: "debug" });
@@ -87,7 +87,7 @@ describe("[G2] the client for log records", () => {
   });
 });
 
-describe("[G2] pino's destination", () => {
+describe("[G1] pino's destination", () => {
   it("takes lines as pino writes them, and ends with all acknowledged", async () => {
     const stream = createPinoStream({ url: server.url, apiKey, bufferSize: 20, batchSize: 10 });
     const logger = pino({ name: "pino" }, stream);

@@ -37,7 +37,7 @@ function read(query: string) {
   return ctx.platform.logs.scan(ctx, { order: "asc", limit: 100, filter: parseLogQuery(query) });
 }
 
-describe("[G2] sending log records", () => {
+describe("[G1] sending log records", () => {
   it("takes one record, with everything but its message left to us", async () => {
     const sent = await send({ body: JSON.stringify({ message: "hello" }) });
     expect(sent).toMatchObject({ status: 202, body: { accepted: 1, dropped: 0, rejected: [], duplicate: false } });

@@ -40,7 +40,7 @@ function emitThrough(exporter: LogRecordExporter, scope: string): Promise<void> 
   return provider.forceFlush().then(() => provider.shutdown());
 }
 
-describe("[G2] logs from OpenTelemetry's own exporters", () => {
+describe("[G9] logs from OpenTelemetry's own exporters", () => {
   const url = () => `${server.url}/v1/otlp/v1/logs`;
   const headers = () => ({ authorization: `Bearer ${key}` });
   it.each([
@@ -68,7 +68,7 @@ describe("[G2] logs from OpenTelemetry's own exporters", () => {
   });
 });
 
-describe("[G2] the answers of OTLP", () => {
+describe("[G9] the answers of OTLP", () => {
   const post = (body: Buffer | string, headers: Record<string, string> = {}) =>
     fetch(`${server.url}/v1/otlp/v1/logs`, {
       method: "POST",

@@ -33,7 +33,7 @@ async function messages(ctx: TenantContext): Promise<string[]> {
   return records.map(({ message }) => message);
 }
 
-describe("[G8] what is not kept any longer", () => {
+describe("[G6] what is not kept any longer", () => {
   it("goes by the days of its log, and stays in logs and tenants that keep it", async () => {
     const [short, long] = [await test.createTenant(), await test.createTenant()];
     await tenantTransaction(short, async (tx) => {
@@ -108,7 +108,7 @@ describe("[G10] who may change what is masked", () => {
   });
 });
 
-describe("[G8] an export", () => {
+describe("[G6] an export", () => {
   const collect = async (bytes: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(bytes)).toString();
 
   it("[security 37] holds every record of the query, and nothing that a spreadsheet would run", async () => {

@@ -31,7 +31,7 @@ async function read({ ctx }: Shop, query = ""): Promise<string[]> {
 
 /** Mistakes that log services of this kind have made, each held against ours. */
 // The sixth, a Redis that evicts, is held in full-redis.test.ts: there it is refused at the start.
-describe("[G1] [G2] what has gone wrong elsewhere", () => {
+describe("[G1] what has gone wrong elsewhere", () => {
   it("1: appending to a log leaves what it held", async () => {
     const shop = await openShop();
     await send(shop, { log: "app", message: "first" });

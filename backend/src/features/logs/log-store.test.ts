@@ -161,7 +161,7 @@ describe.each(storesUnderTest)("[G1] [L1] whose a record is in a store: $name", 
     expect(await logs().forgetVisitor(ctx, "v_gone")).toBe(0);
   });
 
-  it("[G8] has every accepted record in the archive once all is settled, counted by log", async () => {
+  it("[G1] has every accepted record in the archive once all is settled, counted by log", async () => {
     const own = await test.createTenant();
     await logs().append(own, {
       records: [logRecord({ log: "a" }), logRecord({ log: "a" }), logRecord({ log: "b" })],

@@ -5,7 +5,7 @@ import { readLogRecord } from "./read-log-record.ts";
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 const read = (value: object) => readLogRecord({ message: "m", ...value }, NOW);
 
-describe("[G2] a record as somebody sends it", () => {
+describe("[G1] a record as somebody sends it", () => {
   it.each([
     ["2026-11-20T10:00:00.123Z", "2026-11-20T10:00:00.123Z"],
     ["2026-11-20T10:00:00.123456789Z", "2026-11-20T10:00:00.123Z"],

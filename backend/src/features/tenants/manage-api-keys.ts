@@ -5,6 +5,7 @@ import { AppError, notFound } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { systemTransaction } from "#platform/system-context";
 import { tenantTransaction, type Actor, type TenantContext } from "#platform/tenant-context";
+import { forgetVerifiedKeys } from "./verify-api-key-briefly.ts";
 import { fingerprintApiKey, generateApiKey } from "./api-key.ts";
 
 export interface ApiKey {
@@ -75,6 +76,7 @@ export async function revokeApiKey(ctx: TenantContext, keyId: string): Promise<v
     if (rows.length === 0) throw notFound("API key");
     await recordAudit(ctx, transaction, { action: "api_key.revoked", target: { kind: "api_key", id: keyId } });
   });
+  await forgetVerifiedKeys(ctx.platform);
 }
 
 function assertScopesHeld(ctx: TenantContext, scopes: Scope[]): void {
