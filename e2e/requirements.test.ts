@@ -45,6 +45,7 @@ const LATER = new Set([
   "S-4",
   "T7",
   "V6",
+  "V7",
   "X8",
   "P1",
   "A3",
