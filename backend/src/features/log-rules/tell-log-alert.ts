@@ -122,7 +122,7 @@ function before(id: string): string {
 
 const SAYS = { fired: "is met", resolved: "is over", test: "is being tried" } as const;
 
-export function composeMail(to: string, { alert, rule }: Told, publicUrl: string | null): MailMessage {
+function composeMail(to: string, { alert, rule }: Told, publicUrl: string | null): MailMessage {
   const name = rule.name.replaceAll(/[\r\n\t]+/g, " ");
   const lines = [
     `The rule "${name}" ${SAYS[alert.kind]}: ${alert.records} records from ${new Date(alert.from_ms).toISOString()} to ${new Date(alert.to_ms).toISOString()}.`,

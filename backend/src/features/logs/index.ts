@@ -7,7 +7,6 @@ export { keepLogRetention } from "./keep-log-retention.ts";
 export { keepPartitionsAhead } from "./make-log-partitions.ts";
 export { logSearchRoutes } from "./search-routes.ts";
 export { searchLogs } from "./search-logs.ts";
-export { tailLogs } from "./tail-logs.ts";
 export { logResources, logTools } from "./tools.ts";
 export { unpackBody } from "./unpack-body.ts";
 export { countLogRecords } from "./count-log-records.ts";

@@ -1,5 +1,5 @@
 /** Words of a message beyond this many are not searched. */
-export const MAX_SEARCHED_WORDS = 1000;
+const MAX_SEARCHED_WORDS = 1000;
 /** Longer words are searched by this many characters. */
 const MAX_WORD_CHARS = 100;
 

@@ -4,7 +4,7 @@ import { readQueryTokens, type QueryToken, type QueryValue } from "./log-query-t
 import { splitLogWords } from "./log-words.ts";
 import { readQueryTerm } from "./read-query-term.ts";
 
-export const MAX_QUERY_CHARS = 2000;
+const MAX_QUERY_CHARS = 2000;
 const MAX_TERMS = 60;
 const MAX_DEPTH = 12;
 
