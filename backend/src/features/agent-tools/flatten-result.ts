@@ -22,14 +22,15 @@ function parse(text: string): unknown {
 
 function* walk(value: unknown, name: string, depth: number): Generator<string> {
   if (value === null || value === undefined || depth > DEEPEST) return;
-  if (Array.isArray(value)) {
-    for (const [index, one] of value.entries())
-      yield* walk(one, value.length > 1 ? `${name} ${index + 1}` : name, depth + 1);
+  if (typeof value !== "object") {
+    yield [name, String(value)].filter((part) => part !== "").join(": ");
     return;
   }
-  if (typeof value === "object") {
-    for (const [key, one] of Object.entries(value)) yield* walk(one, name === "" ? key : `${name} ${key}`, depth + 1);
-    return;
-  }
-  yield name === "" ? `${String(value)}` : `${name}: ${String(value)}`;
+  for (const [key, one] of partsOf(value)) yield* walk(one, [name, key].join(" ").trim(), depth + 1);
+}
+
+/** Numbered from 1 where there are several. */
+function partsOf(value: object): [string, unknown][] {
+  if (!Array.isArray(value)) return Object.entries(value);
+  return value.map((one: unknown, index) => [value.length > 1 ? String(index + 1) : "", one]);
 }

@@ -24,13 +24,16 @@ export function assertAddress(
 function parseAddress(url: string): URL {
   const address = URL.parse(url.replaceAll(PLACEHOLDER, "x"));
   if (!address) throw toolAddressInvalid("The address is not a URL such as https://api.shop.example/orders/{number}.");
-  const isSafe = address.protocol === "https:" || (address.protocol === "http:" && LOCAL.test(address.hostname));
-  if (!isSafe) throw toolAddressInvalid("The address must begin with https://.");
-  if (address.username !== "" || address.password !== "" || address.hash !== "")
+  if (!isEncrypted(address)) throw toolAddressInvalid("The address must begin with https://.");
+  if ([address.username, address.password, address.hash].some((part) => part !== ""))
     throw toolAddressInvalid("The address must hold no credentials and no fragment.");
-  if (/\{|\}/.test(address.origin) || /[{}]/.test(url.split("?")[1] ?? "") || /[{}]/.test(url.split("/")[2] ?? ""))
-    throw toolAddressInvalid("Placeholders may stand in the path alone.");
+  const outsidePath = [url.split("/")[2] ?? "", url.split("?")[1] ?? ""].join("");
+  if (/[{}]/.test(outsidePath)) throw toolAddressInvalid("Placeholders may stand in the path alone.");
   return address;
+}
+
+function isEncrypted({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || (protocol === "http:" && LOCAL.test(hostname));
 }
 
 export interface ToolRequest {
