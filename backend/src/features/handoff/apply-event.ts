@@ -31,7 +31,8 @@ export async function applyEvent(tx: Transaction, ctx: TenantContext, occurrence
   if (!step) return null;
   const { next, changed } = step;
   const dueAt = next.timer === null ? null : new Date(now.getTime() + secondsOf(settings, next.timer) * 1000);
-  await storeHandoff(tx, ctx, { id: row.id, next, dueAt, changed });
+  // That somebody looks on makes no decision of anybody else a stale one.
+  await storeHandoff(tx, ctx, { id: row.id, next, dueAt, changed: changed && event.type !== "seen" });
   if (!changed) return { step, entry: null };
   return { step, entry: toThreadEntry(await insertEntry(tx, ctx, tellOf(row, step, event))) };
 }
