@@ -17,6 +17,8 @@ export const requirements: Record<string, string> = {
   E2: "Search ranks the passages that answer a question first, also with a typing mistake.",
   F2: "What a visitor's message wants and tells is found in every language of the store, and a member's correction teaches it.",
   F3: "A lead's score is a sum of weights that the merchant sets, explained line by line and judged by what became of it.",
+  G1: "Log records are taken one by one or in batches, each once, and what was acknowledged survives the end of any process that keeps it.",
+  G10: "What names a person or opens a door is masked before a record is stored; beyond the quota errors are kept and the rest is counted.",
   G2: "An assistant reads a storefront's knowledge, conversations, traces and logs and adds to its logs over MCP, by key or a member's consent, within its scopes, and can delete nothing.",
   G8: "Log records are found, counted and followed by one query language, each record once and in order, hot and archived ones alike.",
   L1: "No tenant can read or change anything of another one, whichever door it tries.",
