@@ -75,3 +75,24 @@ async function masters(client: RedisClient): Promise<Redis[]> {
   if (client.status !== "ready") await new Promise<void>((resolve) => void client.once("ready", resolve));
   return client.nodes("master");
 }
+
+const LOOK_EVERY_MS = 500;
+/** What is left beyond it belongs to counters, locks and messages, without which nothing works. */
+const MOST_USED = 0.9;
+
+/** Looks from time to time whether a server is nearly out of memory. */
+export function watchMemory(client: RedisClient): { isNearlyFull(): boolean; stop(): void } {
+  let full = false;
+  const look = async () => {
+    const replies = await Promise.all((await masters(client)).map((master) => master.info("memory")));
+    full = replies.some((reply) => shareUsed(reply) > MOST_USED);
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS).unref();
+  return { isNearlyFull: () => full, stop: () => clearInterval(timer) };
+}
+
+function shareUsed(info: string): number {
+  const read = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, "m").exec(info)?.[1] ?? 0);
+  const most = read("maxmemory");
+  return most === 0 ? 0 : read("used_memory") / most;
+}

@@ -3,6 +3,7 @@ import {
   assertAppendOnly,
   assertNoEviction,
   connectRedis,
+  watchMemory,
   type RedisClient,
   type RedisOptions,
 } from "./redis-client.ts";
@@ -97,8 +98,12 @@ export async function openRedisStreams(options: StreamsOptions): Promise<Streams
   await assertNoEviction(client);
   if (options.mustSurvive) await assertAppendOnly(client);
   client.defineCommand("appendLogBatch", { numberOfKeys: 2, lua: APPEND });
+  const memory = watchMemory(client);
   return {
-    append: (batch) => append(client, { ...batch, channel: prefix + batch.channel }),
+    append: async (batch) => {
+      if (memory.isNearlyFull()) throw new Error("OOM: what is left of Redis's memory is not for records.");
+      return append(client, { ...batch, channel: prefix + batch.channel });
+    },
     range: (range) => readRange(client, range),
     trim: async (stream, throughId) => void (await client.xtrim(stream, "MINID", "~", nextId(throughId))),
     remove: async (stream, ids) => {
@@ -107,7 +112,10 @@ export async function openRedisStreams(options: StreamsOptions): Promise<Streams
     drop: async (key) => void (await client.unlink(key)),
     addName: async (set, name) => void (await client.sadd(set, name)),
     takeNames: (set, count) => client.spop(set, count),
-    close: async () => void (await client.quit().catch(() => client.disconnect())),
+    close: async () => {
+      memory.stop();
+      await client.quit().catch(() => client.disconnect());
+    },
   };
 }
 
