@@ -31,6 +31,7 @@ const LATER = new Set([
   "E3",
   "E4",
   "E5",
+  "E7",
   "E8",
   "E9",
   "E10",
