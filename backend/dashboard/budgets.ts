@@ -1,7 +1,7 @@
 /** Bytes after gzip that no build may exceed. */
 const budgets = {
-  /** Page, scripts and styles that every first visit loads, whichever screen it opens; beside them the words of one language. */
-  start: 215_000,
+  /** Page, scripts, styles and English words that every first visit loads, whichever screen it opens. */
+  start: 220_000,
   /** The same with everything that the heaviest single screen adds. */
   screen: 250_000,
 } as const;
@@ -15,6 +15,9 @@ export interface ManifestEntry {
 }
 
 const START = "index.html";
+/** Loaded by every visit, though on demand: which language it is shows only in the browser. */
+const MESSAGES = "src/messages/";
+const WORDS = `${MESSAGES}en.json`;
 
 export type Manifest = Record<string, ManifestEntry>;
 
@@ -23,15 +26,18 @@ export interface ScreenWeight {
   bytes: number;
 }
 
-/** What the start and each screen load, heaviest first; the start has the name `start`. Throws where the page is missing. */
+/**
+ * What a first visit loads by the start and by each screen, words of one language included, heaviest first; the start
+ * has the name `start`. Throws where the page or its words are missing.
+ */
 export function weighScreens(manifest: Manifest, sizes: Record<string, number>): ScreenWeight[] {
-  if (manifest[START] === undefined) throw new Error("The manifest does not name the page.");
+  for (const key of [START, WORDS]) if (manifest[key] === undefined) throw new Error(`The manifest lacks ${key}.`);
   const weigh = (keys: string[]) =>
     [...filesOf(manifest, keys)].reduce((sum, file) => sum + (sizes[file] ?? 0), sizes[START] ?? 0);
-  const screens = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry);
+  const screens = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry && !key.startsWith(MESSAGES));
   return [
-    { screen: "start", bytes: weigh([START]) },
-    ...screens.map((screen) => ({ screen, bytes: weigh([START, screen]) })),
+    { screen: "start", bytes: weigh([START, WORDS]) },
+    ...screens.map((screen) => ({ screen, bytes: weigh([START, WORDS, screen]) })),
   ].toSorted((a, b) => b.bytes - a.bytes);
 }
 

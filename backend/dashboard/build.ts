@@ -23,7 +23,7 @@ export async function buildDashboard(folder: string): Promise<ScreenWeight[]> {
     plugins: [
       {
         name: "weigh",
-        generateBundle(_options, bundle) {
+        writeBundle(_options, bundle) {
           for (const output of Object.values(bundle)) {
             sizes[output.fileName] = gzipBytes(output.type === "chunk" ? output.code : output.source);
           }

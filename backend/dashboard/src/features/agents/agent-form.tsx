@@ -8,7 +8,7 @@ import {
   updateAgentDraftRoute,
   type AgentContent,
 } from "@netvexa/contract";
-import type { ComponentType } from "react";
+import { useState, type ComponentType } from "react";
 import { useChange } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
 import { lazyScreen } from "../../shell/lazy-screen.tsx";
@@ -85,17 +85,9 @@ export function AgentForm({ agent, onDraft }: AgentFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {NAMES.map((name) => {
-          const Section = SECTIONS[name];
-          return (
-            <details key={name} className="form-section" open={name === "words"}>
-              <summary>{agents.sections[name]}</summary>
-              <div>
-                <Section agentId={agent.id} form={form} readOnly={readOnly} />
-              </div>
-            </details>
-          );
-        })}
+        {NAMES.map((name) => (
+          <FormSection key={name} name={name} agentId={agent.id} form={form} readOnly={readOnly} />
+        ))}
         <ProblemNote error={save.error} />
         {Object.keys(form.errors).length > 0 && <Text c="var(--mantine-color-error)">{agents.checkFields}</Text>}
         {!readOnly && (
@@ -108,6 +100,20 @@ export function AgentForm({ agent, onDraft }: AgentFormProps) {
         )}
       </Stack>
     </form>
+  );
+}
+
+/** The section's code and what it reads come when it is first opened; it stays from then on. */
+function FormSection({ name, ...props }: SectionProps & { name: SectionName }) {
+  const { agents } = useWords().messages;
+  const isFirst = name === NAMES[0];
+  const [wasOpened, setWasOpened] = useState(isFirst);
+  const Section = SECTIONS[name];
+  return (
+    <details className="form-section" open={isFirst} onToggle={() => setWasOpened(true)}>
+      <summary>{agents.sections[name]}</summary>
+      <div>{wasOpened && <Section {...props} />}</div>
+    </details>
   );
 }
 

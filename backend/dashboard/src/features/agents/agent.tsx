@@ -8,7 +8,7 @@ import { useWords } from "../../language/language-context.tsx";
 import { ScreenHead } from "../../shell/screen-head.tsx";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { QueryView } from "../../states/query-view.tsx";
-import { AgentBadges } from "./agents.tsx";
+import { AgentBadges } from "./agent-badges.tsx";
 import { lazyScreen } from "../../shell/lazy-screen.tsx";
 import type { AgentFormProps } from "./agent-form.tsx";
 import { AgentPreview } from "./agent-preview.tsx";

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { listAgentsRoute, setAgentStateRoute } from "@netvexa/contract";
 import { useState } from "react";
@@ -13,6 +13,7 @@ import { EmptyState } from "../../states/empty-state.tsx";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
+import { AgentBadges } from "./agent-badges.tsx";
 import { AgentPicture } from "./agent-picture.tsx";
 import { AnswerThreshold } from "./answer-threshold.tsx";
 import { NewAgent } from "./new-agent.tsx";
@@ -126,27 +127,5 @@ function StateButtons({ agent, change }: StateButtonsProps) {
         />
       )}
     </>
-  );
-}
-
-export function AgentBadges({ agent }: { agent: Omit<AgentSummary, "updatedAt"> }) {
-  const words = useWords();
-  const { agents } = words.messages;
-  const { publishedVersion: version } = agent;
-  return (
-    <Group gap="xs" my={4}>
-      {agent.isDefault && <Badge>{agents.default}</Badge>}
-      {!agent.enabled && <Badge color="red.9">{agents.off}</Badge>}
-      {version === null ? (
-        <Badge variant="outline">{agents.unpublished}</Badge>
-      ) : (
-        <Badge variant="outline">{words.fill(agents.version, { version })}</Badge>
-      )}
-      {version !== null && agent.hasUnpublished && (
-        <Badge variant="outline" color="gray">
-          {agents.draftDiffers}
-        </Badge>
-      )}
-    </Group>
   );
 }

@@ -5,15 +5,16 @@ import { Link } from "wouter";
 import type { RouteOutput } from "../../api/call-route.ts";
 import { useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
+import { lazyScreen } from "../../shell/lazy-screen.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { QueryView } from "../../states/query-view.tsx";
-import { AddSource } from "./add-source.tsx";
 import { KnowledgeFrame } from "./knowledge-frame.tsx";
 import { isRunning, SyncProgress } from "./sync-progress.tsx";
 import { Dialog } from "../../states/dialog.tsx";
 
 type Source = RouteOutput<typeof listSourcesRoute>["sources"][number];
+const AddSource = lazyScreen<{ onAdded: () => void }>(() => import("./add-source.tsx").then((part) => part.AddSource));
 const RUNNING_MS = 1_500;
 const QUIET_MS = 15_000;
 

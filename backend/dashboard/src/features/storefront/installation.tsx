@@ -5,18 +5,21 @@ import { useApiContext } from "../../api/api-context.ts";
 import type { RouteOutput } from "../../api/call-route.ts";
 import { useChange, useRoute } from "../../api/use-route.ts";
 import { useWords } from "../../language/language-context.tsx";
+import { lazyScreen } from "../../shell/lazy-screen.tsx";
 import { ScreenHead } from "../../shell/screen-head.tsx";
 import { useStorefront } from "../../shell/storefront-context.ts";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { ProblemNote } from "../../states/problem-note.tsx";
 import { QueryView } from "../../states/query-view.tsx";
-import { ConnectedSites } from "../connect/connected-sites.tsx";
 import { EmbedLine } from "./embed-line.tsx";
-import { DeleteStorefront } from "./delete-storefront.tsx";
-import { StorefrontData } from "./storefront-data.tsx";
-import { StorefrontSettings } from "./storefront-settings.tsx";
 
-type StorefrontData = RouteOutput<typeof getStorefrontRoute>;
+type Storefront = RouteOutput<typeof getStorefrontRoute>;
+const ConnectedSites = lazyScreen(() => import("../connect/connected-sites.tsx").then((part) => part.ConnectedSites));
+const StorefrontSettings = lazyScreen<{ saved: Storefront }>(() =>
+  import("./storefront-settings.tsx").then((part) => part.StorefrontSettings),
+);
+const StorefrontData = lazyScreen(() => import("./storefront-data.tsx").then((part) => part.StorefrontData));
+const DeleteStorefront = lazyScreen(() => import("./delete-storefront.tsx").then((part) => part.DeleteStorefront));
 
 /** The line for the shop's pages, and the origins that may show the agent. */
 export function Installation() {
@@ -60,7 +63,7 @@ function Embed({ publicKey }: { publicKey: string }) {
   );
 }
 
-function Origins({ storefront: data }: { storefront: StorefrontData }) {
+function Origins({ storefront: data }: { storefront: Storefront }) {
   const { storefront } = useWords().messages;
   const { permissions } = useStorefront();
   const mayWrite = permissions.includes("settings:write");
