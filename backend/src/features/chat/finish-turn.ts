@@ -9,6 +9,7 @@ import { tenantTransaction, type TenantContext } from "#platform/tenant-context"
 import { budgetDay } from "./budget.ts";
 import { failedEvent } from "./failed-event.ts";
 import { addDailyCost, closeTurn, insertReceipt, insertUsage, touchConversation, type UsageRow } from "./queries.ts";
+import { logTurn } from "./log-turn.ts";
 import { foldThread, keepThread } from "./remember-thread.ts";
 import { releasedDeltas } from "./released-events.ts";
 import type { ReceiptDraft } from "./receipt-draft.ts";
@@ -57,6 +58,7 @@ export async function finishTurn(ctx: TenantContext, ending: TurnEnding): Promis
   if (ending.state !== "failed") await keepThread(ctx, ending.turn, { events, receipt });
   await ending.log.emit(last);
   await announce(ctx, ending.turn.conversationId, [{ type: "activity", turnId: ending.turn.id }]);
+  await logTurn(ctx, { turn: ending.turn, last, receipt });
 }
 
 /** The model's wish, which the handoff decides on. True when people were asked. */

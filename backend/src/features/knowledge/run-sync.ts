@@ -6,6 +6,7 @@ import { hasDocuments } from "./document-queries.ts";
 import { sourceEmpty } from "./errors.ts";
 import { createIngest, type Ingest } from "./ingest.ts";
 import { ingestItems } from "./ingest-items.ts";
+import { logSync } from "./log-sync.ts";
 import type { ReadEnd } from "./read-item.ts";
 import { readSource } from "./read-source.ts";
 import { removeGone, removeUnseen } from "./remove-unseen.ts";
@@ -44,6 +45,7 @@ export async function runSync(
     await end(ctx, { syncId, state: "failed", complete: false, error: { code, detail } });
   }
   await keepTrace(ctx, begun, recording);
+  await logSync(ctx, begun.source, syncId);
 }
 
 /** After the sync has ended: how it went is worth having, and not worth failing for. */

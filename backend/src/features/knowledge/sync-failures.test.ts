@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { searchLogs } from "#features/logs";
 import { openFeedTest, toFeed, type FeedTest } from "#test/feed-test";
 import { asJob, countKnowledge, syncNow } from "#test/knowledge-test";
 import { cancelSync, getSync } from "./follow-sync.ts";
@@ -39,6 +40,8 @@ describe("[D4] a sync that something comes between", () => {
     );
     expect(await syncNow(test.ctx, test.sourceId)).toMatchObject({ state: "failed", error: { code } });
     expect((await countKnowledge(test.ctx)).documents).toBe(2);
+    const { records } = await searchLogs(test.ctx, { q: `log:syncs field.error=${code}`, order: "desc", limit: 10 });
+    expect(records.map(({ level }) => level)).toEqual(["error"]);
   });
 
   it("leaves alone what its owner pushes while it reads, deletions too", async () => {

@@ -1,5 +1,5 @@
-export { appendLogs, type AppendLogsInput, type AppendLogsResult } from "./append-logs.ts";
 export { createArchiveLogStore } from "./archive-log-store.ts";
+export { keepOwnRecord } from "./keep-own-record.ts";
 export { logIntakeRoutes } from "./intake-routes.ts";
 export { createStreamLogStore } from "./stream-log-store.ts";
 export { archiveHotLogs, forgetLogBatches } from "./keep-log-archive.ts";
