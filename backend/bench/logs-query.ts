@@ -65,7 +65,6 @@ for (const [name, run] of Object.entries(OPERATIONS)) {
   const all: number[] = [];
   const slowest: string[] = [];
   for (const q of QUERIES) {
-    // oxlint-disable-next-line no-await-in-loop -- one query after the other is what is measured
     const times = await timesOf(() => run(q));
     all.push(...times);
     slowest.push(`${Math.round(summarise(times).p95)} ms  ${q === "" ? "(everything)" : q}`);
@@ -87,7 +86,6 @@ process.exit();
 
 async function append(from: number, to: number): Promise<void> {
   for (let at = from; at < to; at += BATCH) {
-    // oxlint-disable-next-line no-await-in-loop -- batches keep their order
     await ctx.platform.logs.append(ctx, { records: makeRecords(at, Math.min(BATCH, to - at)), batchKey: null });
   }
 }
@@ -97,7 +95,6 @@ async function timesOf(run: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
-    // oxlint-disable-next-line no-await-in-loop -- see above
     await run();
     times.push(performance.now() - start);
   }

@@ -38,7 +38,6 @@ const start = performance.now();
 const idle = clock.eventLoopUtilization();
 const sending: Promise<void>[] = [];
 for (let number = 0; number < rate * seconds; number += 1) {
-  // oxlint-disable-next-line no-await-in-loop -- a steady rate
   await delay(Math.max(0, start + (number * 1000) / rate - performance.now()));
   sending.push(send());
 }

@@ -17,12 +17,10 @@ export async function followLogs(
   const seen: Seen = { lastEventId: null };
   for (;;) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one connection after the other
       await followOnce(await connect(connection, q, seen.lastEventId), seen, onRecord);
     } catch (error) {
       if (error instanceof ApiError || error instanceof z.ZodError) throw error;
     }
-    // oxlint-disable-next-line no-await-in-loop -- waits between tries
     await delay(RETRY_MS);
   }
 }

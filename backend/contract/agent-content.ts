@@ -5,7 +5,7 @@ const id = z.uuid();
 export const agentName = z.string().trim().min(1).max(80);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, "must be like #0f62fe");
 
-export const pagePattern = z
+const pagePattern = z
   .string()
   .trim()
   .max(500)

@@ -190,7 +190,7 @@ export const rollBackAgentRoute = defineRoute({
 });
 
 /** A PNG picture; larger ones are made smaller before they are sent. */
-export const AVATAR_MAX_BYTES = 128 * 1024;
+const AVATAR_MAX_BYTES = 128 * 1024;
 
 export const uploadAvatarRoute = defineRoute({
   ...write,

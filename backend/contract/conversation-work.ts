@@ -39,7 +39,7 @@ export const deleteNoteRoute = defineRoute({
   response: { kind: "empty", status: 204 },
 });
 
-export const conversationTags = z
+const conversationTags = z
   .array(z.string().trim().min(1).max(40))
   .max(20)
   .transform((tags) => [...new Set(tags)]);
@@ -72,7 +72,7 @@ export const listTagsRoute = defineRoute({
 });
 
 export const cannedReply = z.object({ id, title: z.string(), text: z.string(), updatedAt: time });
-export const newCannedReply = z.strictObject({ title: z.string().trim().min(1).max(80), text: messageText });
+const newCannedReply = z.strictObject({ title: z.string().trim().min(1).max(80), text: messageText });
 const reply = z.strictObject({ replyId: id });
 
 export const listCannedRepliesRoute = defineRoute({
@@ -123,7 +123,7 @@ export const deleteCannedReplyRoute = defineRoute({
   response: { kind: "empty", status: 204 },
 });
 
-export const visitorBlock = z.object({
+const visitorBlock = z.object({
   id,
   kind: z.enum(["visitor", "network", "email"]),
   label: z.string().describe("The e-mail address, or the last letters of what stands for the visitor or the network."),

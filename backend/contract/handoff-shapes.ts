@@ -4,7 +4,7 @@ import type { HandoffView, ThreadEntry, ThreadFrame } from "./wire.ts";
 const time = z.iso.datetime();
 const position = z.number().int().min(0);
 
-export const HANDOFF_STATES = ["agent", "requested", "waiting", "with_person", "closed"] as const;
+const HANDOFF_STATES = ["agent", "requested", "waiting", "with_person", "closed"] as const;
 export const handoffState = z.enum(HANDOFF_STATES);
 
 export const messageText = z.string().trim().min(1).max(4000);

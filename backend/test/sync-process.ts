@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { newSource, newStorefront } from "@netvexa/contract";
+import { createArchiveLogStore } from "#features/logs";
 import { createSource, getSource, syncSourceJob, uploadFile } from "#features/knowledge";
 import { foldIndexJob } from "#features/retrieval";
 import { createOrganisation, createTenant } from "#features/tenants";
@@ -76,12 +77,14 @@ async function openPlatform(): Promise<Platform> {
   const owner = database.ownerConnection();
   if (owner) await migrate(owner, await readMigrations(new URL("../migrations/", import.meta.url)));
   const secrets = createSecrets("test-master-secret-that-is-not-one");
+  const [logger, ephemeral] = [createLogger("silent"), createMemoryStore()];
   return {
     env: readEnv({ NETVEXA_DATA_DIR: folder, NETVEXA_LOG_LEVEL: "silent" }),
-    logger: createLogger("silent"),
+    logger,
     clock: systemClock,
     database,
-    ephemeral: createMemoryStore(),
+    ephemeral,
+    logs: createArchiveLogStore({ ephemeral, logger }),
     secrets,
     mail: createMailBox(systemClock),
     auth: createAuth({ database, secrets, publicUrl: null, verifyEmail: false }),

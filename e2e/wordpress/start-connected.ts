@@ -30,7 +30,7 @@ export async function startConnected(options: { isNetwork?: boolean } = {}): Pro
 }
 
 /** Signs up a new owner and connects a site of a network, or the one that there is. */
-export async function consent(
+async function consent(
   { installation, wordpress }: Pick<Connected, "installation" | "wordpress">,
   site = "",
 ): Promise<void> {

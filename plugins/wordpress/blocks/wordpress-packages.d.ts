@@ -53,3 +53,7 @@ declare module "@wordpress/components" {
   }>;
 }
 declare module "*.css";
+
+declare module "@wordpress/element" {
+  export { useEffect, useState } from "react";
+}

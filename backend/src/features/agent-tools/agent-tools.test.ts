@@ -50,7 +50,7 @@ describe("[D3] the address of a tool", () => {
   it("takes the other values into the query, or into the body where there is one", () => {
     const url = "https://api.shop.example/stock/{sku}";
     expect(buildRequest(tool(url), { sku: "A", shop: "x&y" })).toMatchObject({
-      url: `${"https://api.shop.example/stock/A"}?shop=x%26y`,
+      url: "https://api.shop.example/stock/A?shop=x%26y",
       body: null,
     });
     const posted = tool(url, { method: "POST", changesState: true });

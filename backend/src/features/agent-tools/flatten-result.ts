@@ -22,11 +22,11 @@ function parse(text: string): unknown {
 
 function* walk(value: unknown, name: string, depth: number): Generator<string> {
   if (value === null || value === undefined || depth > DEEPEST) return;
-  if (typeof value !== "object") {
-    yield [name, String(value)].filter((part) => part !== "").join(": ");
-    return;
+  if (typeof value === "object") {
+    for (const [key, one] of partsOf(value)) yield* walk(one, [name, key].join(" ").trim(), depth + 1);
+  } else {
+    yield [name, typeof value === "string" ? value : JSON.stringify(value)].filter((part) => part !== "").join(": ");
   }
-  for (const [key, one] of partsOf(value)) yield* walk(one, [name, key].join(" ").trim(), depth + 1);
 }
 
 /** Numbered from 1 where there are several. */

@@ -98,7 +98,7 @@ function linesOf(name: string, value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap((one, index) => linesOf(`${name} ${index + 1}`, one));
   if (typeof value === "object")
     return Object.entries(value).flatMap(([part, one]) => (part === "minor" ? [] : linesOf(`${name} ${part}`, one)));
-  return [`${name}: ${String(value)}`];
+  return [`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`];
 }
 
 function createHttpTool(

@@ -69,7 +69,7 @@ export function idsOf({ ms, first, count }: StoredBatch): string[] {
 }
 
 /** A wake-up that is lost is made good by the next one, and by tails that look again on their own. */
-export function announce({ ephemeral, logger }: ArchiveLogStoreOptions, ctx: { tenantId: string }): void {
+function announce({ ephemeral, logger }: ArchiveLogStoreOptions, ctx: { tenantId: string }): void {
   ephemeral
     .publish(tenantKey(ctx, "logs", "wake"), "")
     .catch((error: unknown) => logger.warn({ err: error }, "tails of logs could not be woken"));

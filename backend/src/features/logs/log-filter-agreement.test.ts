@@ -139,7 +139,6 @@ describe("[G8] the two readings of a query", () => {
       const filter = parseLogQuery(given);
       const expected = records.filter((kept) => matchesLogFilter(filter, kept)).map(({ id }) => id);
       found += expected.length;
-      // oxlint-disable-next-line no-await-in-loop -- one query after the other, to name the one that differs
       expect(await idsInArchive(ctx, filter), given).toEqual(expected);
     }
     expect(found).toBeGreaterThan(QUERIES * 10);

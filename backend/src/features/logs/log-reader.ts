@@ -87,7 +87,6 @@ async function findNewest(ctx: TenantContext, reading: Reading): Promise<void> {
 async function handOut(ctx: TenantContext, reading: Reading): Promise<void> {
   await reading.ready;
   while (!reading.closed) {
-    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ends
     const page = await ctx.platform.logs.scan(ctx, { after: reading.position, order: "asc", limit: PAGE });
     for (const record of page) {
       reading.position = record.id;
@@ -105,7 +104,6 @@ function oneAtATime({ platform, tenantId }: TenantContext, work: () => Promise<v
     running = true;
     do {
       again = false;
-      // oxlint-disable-next-line no-await-in-loop -- the point is that rounds do not overlap
       await work().catch((error: unknown) =>
         platform.logger.error({ err: error, tenantId }, "reading new logs failed"),
       );

@@ -17,7 +17,7 @@ export const keepPartitionsAhead: PeriodicWork = {
 };
 
 /** Makes the archive's partitions for a period; those that are there stay as they are. Returns how many were missing. */
-export async function makeLogPartitions(
+async function makeLogPartitions(
   platform: Platform,
   { fromMs, toMs }: { fromMs: number; toMs: number },
 ): Promise<number> {

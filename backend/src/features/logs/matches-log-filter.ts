@@ -17,7 +17,6 @@ interface Subject {
   words: string[] | null;
 }
 
-// oxlint-disable-next-line complexity -- one case a kind
 function matches(filter: LogFilter, subject: Subject): boolean {
   const { record, ms } = subject;
   switch (filter.kind) {

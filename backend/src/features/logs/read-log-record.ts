@@ -81,7 +81,7 @@ export function readLevel(value: unknown): LogLevel {
 }
 
 /** The name of a log: letters, digits, and `. _ : / -` or spaces after the first, at most 100 characters. */
-export function readLogName(value: unknown): string {
+function readLogName(value: unknown): string {
   if (value === undefined || value === null) return "default";
   if (typeof value !== "string" || !LOG_NAME.test(value))
     throw new LogRecordError(

@@ -14,7 +14,6 @@ export async function* scanHotLogs(
   const { after, before } = logIdsOf(logFilterPeriod(filter));
   let from = later(after, newestArchived);
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ends
     const page = await ctx.platform.logs.scan(ctx, { after: from, before, order: "asc", limit: PAGE, filter });
     yield* page;
     if (page.length < PAGE) return;

@@ -114,7 +114,6 @@ async function* live(following: Following, { queue, reader, seen }: Live): Async
   let last = seen;
   yield { id: last, data: { kind: "following" } };
   while (!over()) {
-    // oxlint-disable-next-line no-await-in-loop -- a reader takes what there is, again and again
     const taken = await queue.take(Math.min(limits.quietMs, endsAt - performance.now()));
     const records = taken.filter(({ id }) => isLater(id, seen));
     for (const record of records) yield toEvent(record);
@@ -139,7 +138,6 @@ async function* catchUp(
 ): AsyncGenerator<LogRecord> {
   let from = after;
   while (!tail.signal.aborted) {
-    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ends
     const page = await ctx.platform.logs.scan(ctx, { after: from, order: "asc", limit: PAGE, filter });
     for (const record of page) {
       if (until !== null && isLater(record.id, until)) return;

@@ -18,7 +18,7 @@ export const storesUnderTest: StoreUnderTest[] = [
   ...(testRedisUrl === "" ? [] : [{ name: "Redis Streams and the archive", open: openStreamStore }]),
 ];
 
-export async function openStreamStore({ ephemeral, logger, prefix = `test:${newId()}:` }: Edges): Promise<LogStore> {
+async function openStreamStore({ ephemeral, logger, prefix = `test:${newId()}:` }: Edges): Promise<LogStore> {
   const streams = await openRedisStreams({ url: testRedisUrl, logger, prefix, mustSurvive: false });
   return createStreamLogStore({ streams, ephemeral, logger });
 }

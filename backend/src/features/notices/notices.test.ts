@@ -73,7 +73,9 @@ describe("[R1] a notice", () => {
     await sql`insert into daily_usage (tenant_id, day, turns)
       values (${shop.tenantId}, (now() at time zone 'UTC')::date, 8)`.execute(test.database.owner);
     await watch(test.platform);
-    expect((await open()).map(({ kind, subject }) => [kind, subject]).toSorted()).toEqual([
+    expect(
+      (await open()).map(({ kind, subject }) => [kind, subject]).toSorted(([a = ""], [b = ""]) => a.localeCompare(b)),
+    ).toEqual([
       ["key_expiring", id],
       ["spend_near", ""],
     ]);

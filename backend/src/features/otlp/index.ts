@@ -1,4 +1,4 @@
-export { decodeOtlp, type OtlpSignal } from "./decode-otlp.ts";
-export { encodeOtlpAnswer, type OtlpAnswer } from "./encode-otlp-answer.ts";
+export { decodeOtlp } from "./decode-otlp.ts";
+export { encodeOtlpAnswer } from "./encode-otlp-answer.ts";
 export { readOtlpAttributes, readOtlpValue } from "./read-otlp-attributes.ts";
 export { listOf, readOtlpId, readOtlpMs, recordOf, textOf } from "./read-otlp-fields.ts";

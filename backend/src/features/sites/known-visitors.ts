@@ -3,7 +3,7 @@ import type { Transaction } from "#platform/database";
 import type { TenantContext } from "#platform/tenant-context";
 
 /** Names an address of the tenant's without showing it. */
-export function emailKey({ tenantId, platform }: TenantContext, email: string): string {
+function emailKey({ tenantId, platform }: TenantContext, email: string): string {
   return platform.secrets.fingerprint("known visitors", `${tenantId}\n${email.trim().toLowerCase()}`);
 }
 

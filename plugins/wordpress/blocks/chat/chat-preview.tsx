@@ -1,5 +1,6 @@
 import { __ } from "@wordpress/i18n";
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useState } from "@wordpress/element";
+import type { ReactElement } from "react";
 import type { ChatAttributes } from "./chat-attributes";
 
 declare global {

@@ -20,12 +20,10 @@ export async function followLogs(api: ApiContextValue, following: LogFollowing):
   const seen: Seen = { lastEventId: null };
   while (!signal.aborted) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one connection after the other
       await followOnce(api, following, seen);
     } catch (error) {
       if (error instanceof ApiProblem && error.status < 500) throw error;
       onState("broken");
-      // oxlint-disable-next-line no-await-in-loop -- waits between tries
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
