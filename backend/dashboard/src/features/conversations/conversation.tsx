@@ -11,10 +11,12 @@ import { useStorefront } from "../../shell/storefront-context.ts";
 import { PermissionGate } from "../../states/permission-gate.tsx";
 import { QueryView } from "../../states/query-view.tsx";
 import { HandoffBar } from "./handoff-bar.tsx";
-import { ReplyForm } from "./reply-form.tsx";
 import { Transcript, type ConversationDetail } from "./transcript.tsx";
 import { useInboxLine, type LiveInbox } from "./use-inbox-line.ts";
 
+const ReplyForm = lazyScreen<{ conversationId: string; inbox: LiveInbox }>(() =>
+  import("./reply-form.tsx").then((part) => part.ReplyForm),
+);
 const AboutVisitor = lazyScreen(() => import("./about-visitor.tsx").then((part) => part.AboutVisitor));
 
 /** Where the live connection does not stand, it is asked again by itself. */

@@ -121,6 +121,7 @@ function InboxTabs({ filter, setFilter }: { filter?: InboxFilter; setFilter: (na
       value={filter ?? ""}
       onChange={(value) => setFilter("inbox", value)}
       className="wrapping"
+      withItemsBorders={false}
       data={[
         { value: "", label: conversations.all },
         ...INBOX_FILTERS.map((value) => ({ value, label: conversations.filters[value] })),
@@ -178,6 +179,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (value: str
   const [text, setText] = useState(value);
   return (
     <form
+      className="growing"
       onSubmit={(event) => {
         event.preventDefault();
         onSearch(text.trim());
