@@ -40,6 +40,7 @@ const child = spawn(process.execPath, [...process.execArgv, new URL("logs/serve.
   stdio: ["ignore", "pipe", "inherit", "ipc"],
 });
 try {
+  if (!child.stdout) throw new Error("What the server prints cannot be read.");
   const started = z.object({ url: z.string(), bare: z.string(), key: z.string() });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   await run(started.parse(JSON.parse(String(line))));

@@ -15,6 +15,8 @@ let test: TestPlatform;
 let logs: LogStore;
 let streams: Streams;
 let later = 0;
+/** Entries that were read out of streams. */
+let entriesRead = 0;
 
 const fill = (ctx: TenantContext, from: number, count: number) =>
   logs.append(ctx, {
@@ -25,19 +27,31 @@ const archive = (ctx: TenantContext) => archiveTenant({ platform: test.platform,
 const numbers = (records: { message: string }[]) => records.map(({ message }) => Number(message.slice(7)));
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-// Needs a Redis: `TEST_REDIS_URL`.
-describe.skipIf(testRedisUrl === "")("[G1] records on their way from Redis to the archive", () => {
+/** A store for the tests of one group; its clock runs ahead as they say, so that archived records are trimmed at once. */
+function useStreams(): void {
   beforeAll(async () => {
-    // The clock runs ahead, so that archived records are trimmed at once.
     const clock = { now: () => new Date(Date.now() + later) };
     const open = async ({ ephemeral, logger, prefix }: Edges) => {
       streams = await openRedisStreams({ url: testRedisUrl, logger, prefix, mustSurvive: false });
-      return createStreamLogStore({ streams, ephemeral, logger });
+      const counted: Streams = {
+        ...streams,
+        range: async (range) => {
+          const entries = await streams.range(range);
+          entriesRead += entries.length;
+          return entries;
+        },
+      };
+      return createStreamLogStore({ streams: counted, ephemeral, logger });
     };
     test = await openTestPlatform({ clock }, { logs: open });
     logs = test.platform.logs;
   });
   afterAll(() => test.close());
+}
+
+// Needs a Redis: `TEST_REDIS_URL`.
+describe.skipIf(testRedisUrl === "")("[G1] records on their way from Redis to the archive", () => {
+  useStreams();
 
   it("are read once each, wherever they are, also while they are moved and trimmed", async () => {
     later = 3_600_000;
@@ -121,6 +135,17 @@ describe.skipIf(testRedisUrl === "")("[G1] records on their way from Redis to th
     expect(numbers(await logs.scan(ctx, { order: "asc", limit: 100 }))).toEqual(upTo(12));
   });
 
+  it("are named to the workers, which then move them without being told of the tenant", async () => {
+    const ctx = await test.createTenant();
+    await fill(ctx, 0, 5);
+    await logs.archive(test.platform);
+    expect((await logs.stats(ctx)).waiting).toBe(0);
+  });
+});
+
+describe.skipIf(testRedisUrl === "")("[G8] queries of records that are in Redis, in the archive, or in both", () => {
+  useStreams();
+
   it("are found by a query in both places together", async () => {
     later = 0;
     const ctx = await test.createTenant();
@@ -136,10 +161,63 @@ describe.skipIf(testRedisUrl === "")("[G1] records on their way from Redis to th
     expect(numbers(page)).toEqual(upTo(60).toReversed().slice(0, 40));
   });
 
-  it("are named to the workers, which then move them without being told of the tenant", async () => {
+  it("are searched in the archive from the moment they are there, and in Redis only behind it", async () => {
+    later = 0;
     const ctx = await test.createTenant();
-    await fill(ctx, 0, 5);
-    await logs.archive(test.platform);
-    expect((await logs.stats(ctx)).waiting).toBe(0);
+    await fill(ctx, 0, 3_000);
+    await archive(ctx);
+    await fill(ctx, 3_000, 5);
+    const stream = { stream: streamKey(ctx), after: null, before: null, order: "asc", count: 5_000 } as const;
+    expect(await streams.range(stream)).toHaveLength(3_005);
+    for (const order of ["asc", "desc"] as const) {
+      for (const [query, expected] of [
+        ['"number 17"', [17]],
+        ['"number 3004"', [3_004]],
+        ["nothing", []],
+      ] as const) {
+        entriesRead = 0;
+        const found = await logs.scan(ctx, { order, limit: 10, filter: parseLogQuery(query) });
+        expect(numbers(found)).toEqual(expected);
+        expect(entriesRead).toBeLessThan(20);
+      }
+    }
+  });
+
+  it("are read once each by a query as well, while they are moved and trimmed", async () => {
+    later = 3_600_000;
+    const ctx = await test.createTenant();
+    const filter = parseLogQuery("number level:info");
+    let sent = 0;
+    const writing = new AbortController();
+    const write = async () => {
+      for (let batch = 0; batch < 30; batch += 1) {
+        await fill(ctx, sent, 60);
+        sent += 60;
+        await archive(ctx);
+      }
+      writing.abort();
+    };
+    const read = async () => {
+      for (let after: string | null = null, expected = 0; !writing.signal.aborted || expected < sent;) {
+        const page: Awaited<ReturnType<LogStore["scan"]>> = await logs.scan(ctx, {
+          after,
+          order: "asc",
+          limit: 50,
+          filter,
+        });
+        expect(numbers(page)).toEqual(page.map((_, index) => expected + index));
+        expected += page.length;
+        after = page.at(-1)?.id ?? after;
+        const newest = numbers(await logs.scan(ctx, { order: "desc", limit: 130, filter }));
+        const [first = -1] = newest;
+        expect(newest).toEqual(
+          upTo(first + 1)
+            .toReversed()
+            .slice(0, 130),
+        );
+      }
+    };
+    await Promise.all([write(), read()]);
+    expect(numbers(await logs.scan(ctx, { order: "asc", limit: 5_000, filter }))).toEqual(upTo(1_800));
   });
 });

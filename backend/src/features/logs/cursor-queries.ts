@@ -60,7 +60,8 @@ export async function openCursor(transaction: Transaction, tenantId: string): Pr
   return selectCursor(transaction, tenantId);
 }
 
-async function selectCursor(transaction: Transaction, tenantId: string): Promise<string | null> {
+/** The same where a tenant without records has none: null. */
+export async function selectCursor(transaction: Transaction, tenantId: string): Promise<string | null> {
   const { rows } = await sql<LogPosition>`select ms, sequence from log_cursors
     where tenant_id = ${tenantId} and shard = 0`.execute(transaction);
   const [row] = rows;
