@@ -46,6 +46,7 @@ const LATER = new Set([
   "O1",
   "S-1",
   "S-4",
+  "T6",
   "T7",
   "V6",
   "V7",
