@@ -150,7 +150,10 @@ export const requestContactRoute = defineRoute({
       name: z.string().trim().max(200).nullable(),
       email: z.email().max(320),
       message: z.string().trim().min(1).max(5000),
-      fields: z.record(z.string().max(31), z.string().trim().max(300)).optional(),
+      fields: z
+        .record(z.string().regex(/^[a-z][a-z0-9_]{0,30}$/), z.string().trim().max(300))
+        .refine((fields) => Object.keys(fields).length <= 4, "At most four fields.")
+        .optional(),
       consent: z.string().max(500).nullish(),
     }),
   },

@@ -24,6 +24,7 @@ import {
   takeConversation,
   updateCannedReply,
 } from "#features/handoff";
+import { sendQueuedMail } from "#features/mailing";
 
 const HOURS = "When are you open?";
 let shop: TestShop;
@@ -164,16 +165,21 @@ describe("[F4] a message that was left", () => {
       name: "Nora\r\nBcc: everybody@example.com",
       email: "nora@example.com",
       message: "Please call me back.",
+      fields: { company: "Fjell AS\nBcc: all@example.com" },
+      consent: "You may write to me.",
     });
     const { signal } = new AbortController();
     const send = () => mailContactJob.run(shop.owner, { contactId: id }, signal);
     await send();
     await send();
+    await sendQueuedMail(shop.test.platform);
     const mails = shop.test.platform.mail.mailbox()?.filter(({ to }) => to === "owner@shop.example") ?? [];
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain("Please call me back.");
     expect(mails[0]?.text).toContain(`Visitor: ${HOURS}`);
     expect(mails[0]?.text).toMatch(/Assistant: .*Monday to Saturday/);
+    expect(mails[0]?.text).toContain("company: Fjell AS Bcc: all@example.com");
+    expect(mails[0]?.text).toContain("Agreed to: You may write to me.");
     expect(mails[0]?.subject).not.toMatch(/[\r\n]/);
     expect(mails[0]?.text).not.toMatch(/^Bcc:/m);
   });

@@ -3,7 +3,7 @@ import type { ContactRow, Said } from "./contact-queries.ts";
 
 export interface ContactMail {
   to: string;
-  contact: Pick<ContactRow, "name" | "email" | "message" | "shop" | "created_at">;
+  contact: Pick<ContactRow, "name" | "email" | "message" | "fields" | "consent" | "shop" | "created_at">;
   said: readonly Said[];
   /** To the conversation in the dashboard; null where there is none. */
   link: string | null;
@@ -20,6 +20,8 @@ export function composeContactMail({ to, contact, said, link }: ContactMail): Ma
   const parts = [
     `${oneLine(from)} wrote to ${oneLine(contact.shop)} on ${contact.created_at.toISOString().slice(0, 16).replace("T", " ")} UTC:`,
     contact.message,
+    ...Object.entries(contact.fields).map(([field, value]) => `${oneLine(field)}: ${oneLine(value)}`),
+    ...(contact.consent === null ? [] : [`Agreed to: ${oneLine(contact.consent)}`]),
     `Answer by writing to ${oneLine(contact.email)}.`,
     ...(link === null ? [] : [`The conversation in your inbox:\n${link}`]),
     ...(transcript === "" ? [] : [`What was said before:\n\n${transcript}`]),

@@ -9,13 +9,18 @@ export interface ContactRow {
   name: string | null;
   email: string;
   message: string;
+  /** What was answered to the form's own fields, by their ids. */
+  fields: Record<string, string>;
+  /** What the visitor agreed to, in its words. */
+  consent: string | null;
   shop: string;
   created_at: Date;
   mailed_at: Date | null;
 }
 
 export async function selectContact(tx: Transaction, ctx: TenantContext, id: string): Promise<ContactRow | undefined> {
-  const { rows } = await sql<ContactRow>`select r.id, r.conversation_id, r.name, r.email, r.message, r.created_at,
+  const { rows } =
+    await sql<ContactRow>`select r.id, r.conversation_id, r.name, r.email, r.message, r.fields, r.consent, r.created_at,
       r.mailed_at, s.name as shop
     from contact_requests r join storefronts s on s.tenant_id = r.tenant_id
     where r.tenant_id = ${ctx.tenantId} and r.id = ${id}`.execute(tx);

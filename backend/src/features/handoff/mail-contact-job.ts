@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findPeopleToWrite } from "#features/accounts";
+import { queueMail } from "#features/mailing";
 import { defineJob } from "#platform/jobs";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { composeContactMail } from "./compose-contact-mail.ts";
@@ -27,10 +28,11 @@ async function mailContact(ctx: TenantContext, contactId: string): Promise<void>
   if (!found) return;
   const { contact, said, settings } = found;
   const people = settings.mailTo.length > 0 ? settings.mailTo : await findPeopleToWrite(ctx.platform, ctx.tenantId);
-  const first = await tenantTransaction(ctx, (tx) => markMailed(tx, ctx, contactId));
-  if (!first) return;
   const link = linkTo(ctx, contact.conversation_id);
-  for (const to of people) ctx.platform.mail.send(composeContactMail({ to, contact, said, link }));
+  await tenantTransaction(ctx, async (tx) => {
+    if (!(await markMailed(tx, ctx, contactId))) return;
+    for (const to of people) await queueMail(ctx.platform, tx, composeContactMail({ to, contact, said, link }));
+  });
 }
 
 /** Null where it is not known under which address people reach this installation. */

@@ -5,6 +5,7 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newLogRule } from "@netvexa/contract";
 import type { TenantContext } from "#platform/tenant-context";
+import { sendQueuedMail } from "#features/mailing";
 import { openTestPlatform, type TestPlatform } from "#test/test-platform";
 import { evaluateLogRule } from "./evaluate-log-rule.ts";
 import { listLogAlerts, seeLogAlerts } from "./list-log-alerts.ts";
@@ -180,6 +181,7 @@ describe("[G5] what a rule tells", () => {
     const [job = { alertId: "" }] = await jobsOf("mail_log_alert");
     await mailLogAlert(ctx, job);
     await mailLogAlert(ctx, job);
+    await sendQueuedMail(test.platform);
     const mails = (test.platform.mail.mailbox() ?? []).filter(({ subject }) => subject.includes("Two lines"));
     expect(mails.map(({ to }) => to).toSorted()).toEqual(["a@example.com", "b@example.com"]);
     expect(mails[0]?.text).toContain("1 records from");

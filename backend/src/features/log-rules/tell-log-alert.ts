@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { queueMail } from "#features/mailing";
 import { GuardedFetchError } from "#platform/guarded-fetch-error";
 import { defineJob } from "#platform/jobs";
 import type { MailMessage } from "#platform/mail";
@@ -73,12 +74,13 @@ async function post(
 
 /** Writes the alert's mails, once. */
 export async function mailLogAlert(ctx: TenantContext, { alertId }: { alertId: string }): Promise<void> {
-  const told = await tenantTransaction(ctx, async (transaction) => {
-    const found = await selectTold(ctx, alertId, transaction);
-    return found && (await claimMail(transaction, ctx, alertId)) ? found : null;
+  const { platform } = ctx;
+  await tenantTransaction(ctx, async (transaction) => {
+    const told = await selectTold(ctx, alertId, transaction);
+    if (!told || !(await claimMail(transaction, ctx, alertId))) return;
+    for (const to of told.rule.emails)
+      await queueMail(platform, transaction, composeMail(to, told, platform.env.publicUrl));
   });
-  if (!told) return;
-  for (const to of told.rule.emails) ctx.platform.mail.send(composeMail(to, told, ctx.platform.env.publicUrl));
 }
 
 async function selectTold(
