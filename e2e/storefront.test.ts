@@ -88,6 +88,8 @@ describe.each(WIDTHS)("a shopper on a $name", (size) => {
     const chat = await ask(page, "Who won the football world cup in 1974?");
     expect(await chat.textContent()).toMatch(/could not find an answer/i);
     await chat.getByRole("button", { name: "Talk to a person" }).first().click();
+    await chat.getByText("Asking our team").waitFor();
+    await chat.getByRole("button", { name: "Leave a message instead" }).click();
     await chat.getByRole("textbox", { name: "E-mail" }).fill("shopper@example.com");
     await chat.getByRole("textbox", { name: "Message", exact: true }).fill("Who won?");
     await chat.getByRole("button", { name: "Send message" }).click();
