@@ -90,8 +90,11 @@ async function measureSingle(target: { url: string; bare: string }, headers: Rec
   const shares: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const load = { headers, body: record, connections: 16, seconds: SECONDS };
-    const bare = await sendRequests({ ...load, url: target.bare, path: "/bare" });
-    const own = await sendRequests({ ...load, url: target.url, path: "/v1/logs" });
+    const [first, bare] = [await readCpu(), await sendRequests({ ...load, url: target.bare, path: "/bare" })];
+    const [second, own] = [await readCpu(), await sendRequests({ ...load, url: target.url, path: "/v1/logs" })];
+    const bareCost = (second - first) / bare.requests;
+    const ownCost = ((await readCpu()) - second) / own.requests;
+    print(`a single record takes ${micros(ownCost)} of the server's CPU, a bare request ${micros(bareCost)}`);
     shares.push(own.perSecond / bare.perSecond);
     print(
       `single records: ${Math.round(own.perSecond)}/s, p50 ${own.p50.toFixed(1)} ms, p99 ${own.p99.toFixed(1)} ms, ${own.failed} failed; bare ${Math.round(bare.perSecond)}/s`,
@@ -120,6 +123,10 @@ function judge(what: string, share: number, least: number): void {
 
 function median(numbers: number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+function micros(seconds: number): string {
+  return `${Math.round(seconds * 1e6)} µs`;
 }
 
 function percent(share: number): string {

@@ -14,9 +14,9 @@ const SENSITIVE = new RegExp(
   "gi",
 );
 
-/** Nothing of the above is in a text without one of these. */
+/** Nothing of the above is in a text without one of these; what is dialled has seven digits at least. */
 const SUSPECT =
-  /@|\d[\d ()./-]{5}|pass|secret|token|key|authorization|bearer |basic |eyj|_[a-z0-9_]{10}|sk-|akia|aiza|xox|shp/i;
+  /@|\d(?:[ ()./-]{0,2}\d){6}|pass|secret|token|key|authorization|bearer |basic |eyj|_[a-z0-9_]{10}|sk-|akia|aiza|xox|shp/i;
 
 /** How a number begins that is dialled within a country, or out of it. */
 const DIALLED = /^0(?:0[1-9]|[1-9]\d{1,4}[ /-])/;
