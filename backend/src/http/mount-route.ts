@@ -46,7 +46,7 @@ function handlerFor(platform: Platform, route: AnyRoute): RequestHandler {
     const door = { platform, requestId: requestFacts(response).requestId };
     const ctx = await enter({ door, request, response }, route);
     if (ctx && "tenantId" in ctx) allowOrigin(ctx, response);
-    await limit({ platform, ctx, route }, request.ip ?? "unknown");
+    if (route.contract.rateLimit !== "none") await limit({ platform, ctx, route }, request.ip ?? "unknown");
     const parsed = parseRequest(route.contract, request);
     const input = { ...toInput(parsed, { door, request, response }), upload: uploadOf(route, request) };
     const run = () => handle(ctx ?? door, input);

@@ -14,7 +14,15 @@ export function encodeJson(contract: RouteContract, result: unknown): { status: 
 export function sendJson(response: Response, reply: { status: number; body: unknown }): void {
   response.status(reply.status);
   if (reply.status === 204) response.end();
-  else response.json(reply.body);
+  else if (response.req.method === "GET") response.json(reply.body);
+  else sendUnmarked(response, JSON.stringify(reply.body));
+}
+
+/** Without the mark by which a copy is recognised: nobody keeps one of what was written. */
+function sendUnmarked(response: Response, json: string): void {
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.setHeader("Content-Length", Buffer.byteLength(json));
+  response.end(json);
 }
 
 export function sendBytes(response: Response, { mediaType, bytes }: TypedBytes): void {

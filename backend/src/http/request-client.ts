@@ -9,11 +9,18 @@ export function clientOf(
   { request, response }: { request: Request; response: Response },
 ): RequestClient {
   return {
-    address: request.ip ?? "unknown",
+    // Most operations ask for none of these three, which are read out of headers and made into addresses.
+    get address() {
+      return request.ip ?? "unknown";
+    },
     userAgent: request.get("user-agent") ?? null,
     cookie: request.get("cookie") ?? null,
-    ownUrl: ownUrl(platform, request),
-    origin: ownOrigin(platform, request),
+    get ownUrl() {
+      return ownUrl(platform, request);
+    },
+    get origin() {
+      return ownOrigin(platform, request);
+    },
     setHeaders: (headers) => void response.set(headers),
     setCookies: (cookies) => {
       // Behind a proxy that speaks https for us, cookies are for https too.

@@ -13,13 +13,19 @@ export interface RequestFacts {
 export function trackRequests(platform: Platform): RequestHandler {
   return (request, response, next) => {
     const requestId = newId();
-    const logger = platform.logger.child({ requestId });
     const started = performance.now();
-    response.locals.facts = { requestId, logger } satisfies RequestFacts;
+    response.locals.facts = {
+      requestId,
+      // Made for the few requests that have something to say.
+      get logger() {
+        return platform.logger.child({ requestId });
+      },
+    } satisfies RequestFacts;
     response.setHeader("X-Request-Id", requestId);
     response.on("close", () => {
       const ms = Math.round(performance.now() - started);
-      logger.info({ method: request.method, path: request.path, status: response.statusCode, ms }, "request");
+      const { method, path } = request;
+      platform.logger.info({ requestId, method, path, status: response.statusCode, ms }, "request");
     });
     next();
   };
