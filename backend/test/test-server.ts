@@ -41,8 +41,10 @@ export interface CallOptions {
   as?: string;
   body?: unknown;
   headers?: Record<string, string>;
-  /** Leaves a stream without an end once nothing came for so long. */
+  /** Leaves a stream without an end once nothing came for so long; with 0 as soon as it is open, unread. */
   quietMs?: number | undefined;
+  /** Rejects when the whole answer is not there by then. */
+  signal?: AbortSignal;
 }
 
 export interface CallResult {
@@ -59,9 +61,18 @@ export async function call(url: string, options: CallOptions = {}): Promise<Call
   if (options.as) headers.authorization = `Bearer ${options.as}`;
   if (options.body !== undefined) headers["content-type"] ??= "application/json";
   const body = options.body === undefined ? null : JSON.stringify(options.body);
-  const response = await fetch(url, { method: options.method ?? (body ? "POST" : "GET"), headers, body });
-  const text = options.quietMs === undefined ? await response.text() : await readUntilQuiet(response, options.quietMs);
+  const method = options.method ?? (body ? "POST" : "GET");
+  const response = await fetch(url, { method, headers, body, ...(options.signal && { signal: options.signal }) });
+  const text = await readAnswer(response, options.quietMs);
   return { status: response.status, headers: response.headers, body: parse(text), text };
+}
+
+async function readAnswer(response: Response, quietMs: number | undefined): Promise<string> {
+  const streams = response.headers.get("content-type")?.startsWith("text/event-stream");
+  if (!streams || quietMs === undefined) return response.text();
+  if (quietMs > 0) return readUntilQuiet(response, quietMs);
+  await response.body?.cancel();
+  return "";
 }
 
 async function readUntilQuiet(response: Response, quietMs: number): Promise<string> {
