@@ -36,7 +36,6 @@ export const routes: readonly AnyRoute[] = [
   ...tenantRoutes,
   ...siteRoutes,
   ...agentRoutes,
-  ...siteRoutes,
   ...examRoutes,
   ...noticeRoutes,
   ...knowledgeRoutes,
