@@ -10,15 +10,22 @@ import { updatePreviewKey } from "./queries.ts";
  * working. What is said under it is marked as a preview and counts in no figure.
  */
 export async function renewPreviewKey(ctx: TenantContext): Promise<{ previewKey: string }> {
+  const { platform, tenantId } = ctx;
   const key = generatePreviewKey();
-  await tenantTransaction(ctx, async (tx) => {
-    await updatePreviewKey(tx, ctx, key);
+  // Known before it is named anywhere: wherever this stops, one key of the two opens the storefront.
+  await systemTransaction({ platform, reason: "resolve credential" }, (tx) =>
+    sql`insert into credential_lookup (lookup, kind, tenant_id) values (${key}, 'preview_key', ${tenantId})`.execute(
+      tx,
+    ),
+  );
+  const before = await tenantTransaction(ctx, async (tx) => {
+    const replaced = await updatePreviewKey(tx, ctx, key);
     await recordAudit(ctx, tx, { action: "preview_key.renewed" });
+    return replaced;
   });
-  await systemTransaction({ platform: ctx.platform, reason: "resolve credential" }, async (tx) => {
-    await sql`delete from credential_lookup where tenant_id = ${ctx.tenantId} and kind = 'preview_key'`.execute(tx);
-    await sql`insert into credential_lookup (lookup, kind, tenant_id)
-      values (${key}, 'preview_key', ${ctx.tenantId})`.execute(tx);
-  });
+  await systemTransaction({ platform, reason: "resolve credential" }, (tx) =>
+    sql`delete from credential_lookup where tenant_id = ${tenantId} and kind = 'preview_key'
+      and lookup = ${before}`.execute(tx),
+  );
   return { previewKey: key };
 }
