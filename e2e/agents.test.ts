@@ -30,7 +30,7 @@ async function audit(page: Page, what: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), what).toBe(true);
 }
 
-describe.each(WIDTHS)("[A4] [E3] an agent on a $name", (size) => {
+describe.each(WIDTHS)("[E3] [A3] an agent on a $name", (size) => {
   it("is made, shaped beside the real widget, published with its difference shown, and rolled back", async () => {
     const { page, errors } = await openPage(browser, size);
     await page.emulateMedia({ colorScheme: size.name === "phone" ? "dark" : "light", reducedMotion: "reduce" });

@@ -66,7 +66,7 @@ async function openMerchant(email: string, size: { width: number; height: number
 }
 
 describe.each(WIDTHS)("a visitor and a member, each on a $name", (size) => {
-  it("[A7] talk to each other, see each other type and read, and part again", async () => {
+  it("[V6] talk to each other, see each other type and read, and part again", async () => {
     const merchant = await openMerchant(`anna-${size.name}@example.com`, size);
     await open(merchant.page, `${merchant.home}/conversations`);
     const visit = await visitShop(merchant.publicKey, size);
@@ -98,7 +98,7 @@ describe.each(WIDTHS)("a visitor and a member, each on a $name", (size) => {
 });
 
 describe("where sockets are blocked", () => {
-  it("[A2] [A7] the same works over events, and a reload brings everything back", async () => {
+  it("[A2] [V6] the same works over events, and a reload brings everything back", async () => {
     const merchant = await openMerchant("bea@example.com", WIDTHS[1]);
     await open(merchant.page, `${merchant.home}/conversations`);
     const visit = await visitShop(merchant.publicKey, WIDTHS[0], true);

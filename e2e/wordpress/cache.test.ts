@@ -60,7 +60,7 @@ async function expectsToAnswer({ page, errors }: { page: Page; errors: string[] 
   await page.context().close();
 }
 
-describe.skipIf(!hasWordpress)("[B2] a page that a cache plugin has worked on", () => {
+describe.skipIf(!hasWordpress)("[V9] a page that a cache plugin has worked on", () => {
   it("has nothing in it that depends on the visitor: signed in or not, it is the same chat", async () => {
     const one = (await visit(address())).text;
     const other = (await visit(address(), { headers: { cookie: "wp-settings-time-1=1; comment_author_x=Anna" } })).text;

@@ -48,7 +48,7 @@ async function untilEverythingIsSent(): Promise<void> {
   expect(await admin.locator("[data-field='problems'] li").allTextContents()).toEqual([]);
 }
 
-describe.skipIf(!hasWordpress)("[B1] [V2] an owner who presses Connect", () => {
+describe.skipIf(!hasWordpress)("[B3] an owner who presses Connect", () => {
   it("is sent to the server, and the site itself has asked nobody anything by then", async () => {
     const recorder = await startRecorder();
     recorder.answerWith(200, {});
@@ -108,7 +108,7 @@ describe.skipIf(!hasWordpress)("[B1] [V2] an owner who presses Connect", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] [V2] a connection", () => {
+describe.skipIf(!hasWordpress)("[B3] a connection", () => {
   it("belongs to the one who began it, once: another state, a used one, or another user's is refused", async () => {
     const finish = async (state: string) =>
       wordpress.run(

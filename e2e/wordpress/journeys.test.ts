@@ -192,8 +192,8 @@ describe.skipIf(!hasWordpress)("[B1] [B2] a connected site", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] the site's owner", () => {
-  it("[V2] is the only one who may act: others get no answer from the plugin's doors", async () => {
+describe.skipIf(!hasWordpress)("[B3] the site's owner", () => {
+  it("[B3] is the only one who may act: others get no answer from the plugin's doors", async () => {
     const doors = ["begin", "finish", "connect", "disconnect", "sync", "prove"].map(
       (action) => `${wordpress.url}/wp-admin/admin-post.php?action=netvexa_chat_${action}`,
     );

@@ -11,7 +11,7 @@ const PLUGIN = fileURLToPath(new URL("../../plugins/wordpress/", import.meta.url
 const messages = extractMessages(PLUGIN);
 const readLanguage = (name: string) => readFile(path.join(PLUGIN, "languages", name), "utf8");
 
-describe("[B1] the plugin's translations", () => {
+describe("[B6] the plugin's translations", () => {
   it("have a template with every text of PHP and JavaScript", async () => {
     expect(messages.length).toBeGreaterThan(140);
     const texts = messages.map(({ text }) => text);
@@ -42,7 +42,7 @@ describe("[B1] the plugin's translations", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] a WordPress in another language", () => {
+describe.skipIf(!hasWordpress)("[B6] a WordPress in another language", () => {
   let wordpress: RunningWordpress;
   beforeAll(async () => {
     wordpress = await startWordpress();

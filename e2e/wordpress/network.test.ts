@@ -29,7 +29,7 @@ const connect = (site: string, storefront: string) =>
     site,
   );
 
-describe.skipIf(!hasWordpress)("[B5] a network of sites", () => {
+describe.skipIf(!hasWordpress)("[B4] a network of sites", () => {
   it("gives each site a connection of its own", async () => {
     expect(await connect("/second", "pk_second")).toBe("Second");
     const state =
@@ -68,7 +68,7 @@ describe.skipIf(!hasWordpress)("[B5] a network of sites", () => {
     expect(await network.run(state, "/second")).toEqual([expect.objectContaining({ accent: "" }), true]);
   });
 
-  it("[V2] lets nobody but the network's administrator decide for it", async () => {
+  it("[B4] lets nobody but the network's administrator decide for it", async () => {
     const refused = await network.run(`
       $user = wp_create_user( 'sitead', 'password', 'sitead@example.com' );
       add_user_to_blog( 1, $user, 'administrator' );

@@ -35,7 +35,7 @@ async function openAs(user: string | null): Promise<Page> {
   return user === null ? (await openPage(browser, DESKTOP)).page : signIn(browser, connected.wordpress, user);
 }
 
-describe.skipIf(!hasWordpress)("[B3] [V5] an order's state", () => {
+describe.skipIf(!hasWordpress)("[V5] an order's state", () => {
   it("is shown to a customer who is signed in, on a page that is the same for everybody", async () => {
     const page = await openAs("cara");
     await page.goto(`${site()}/orders/`);
@@ -68,7 +68,7 @@ describe.skipIf(!hasWordpress)("[B3] [V5] an order's state", () => {
     await page.context().close();
   });
 
-  it("[V2] is vouched for to this site's own pages alone, by the login cookie, and by nothing that a cache may keep", async () => {
+  it("[V5] is vouched for to this site's own pages alone, by the login cookie, and by nothing that a cache may keep", async () => {
     const page = await openAs("cara");
     const address = `${site()}/wp-json/netvexa-chat/v1/customer`;
     const post = (headers: Record<string, string>) => page.request.post(address, { headers });
@@ -89,7 +89,7 @@ describe.skipIf(!hasWordpress)("[B3] [V5] an order's state", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B3] a product in an answer", () => {
+describe.skipIf(!hasWordpress)("[E8] a product in an answer", () => {
   beforeAll(async () => {
     await run(`
       $id = wp_insert_post( array( 'post_type' => 'product', 'post_status' => 'publish', 'post_title' => 'Harbour Lamp', 'post_name' => 'harbour-lamp', 'post_content' => 'A lamp of brass for the harbour.' ) );
@@ -185,7 +185,7 @@ describe.skipIf(!hasWordpress)("[O3] WordPress's privacy tools", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B2] the owner's rules", () => {
+describe.skipIf(!hasWordpress)("[B3] the owner's rules", () => {
   const shows = async (settings: string, path = "/hello-world/") => {
     await run(
       `return update_option( 'netvexa_chat_settings', array( 'everywhere' => 1, 'post_types' => array( 'post' ) ) + ${settings} );`,
@@ -205,7 +205,7 @@ describe.skipIf(!hasWordpress)("[B2] the owner's rules", () => {
     expect(await shows(settings, path)).toBe(expected);
   });
 
-  it("[V2] are read and written by WordPress's settings API, by who may manage the site alone", async () => {
+  it("[B3] are read and written by WordPress's settings API, by who may manage the site alone", async () => {
     const ask = (user: number, body: string) =>
       run(`
         wp_set_current_user( ${user} );

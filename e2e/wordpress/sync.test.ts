@@ -52,7 +52,7 @@ async function untilSent(check: () => Promise<void> = async () => undefined): Pr
   await vi.waitFor(look, { timeout: 60_000, interval: 500 });
 }
 
-describe.skipIf(!hasWordpress)("[B1] the first full sync", () => {
+describe.skipIf(!hasWordpress)("[B7] the first full sync", () => {
   beforeAll(async () => {
     storefront = await openStorefront(installation);
     await insertPost({ post_title: "Opening hours", post_content: "<p>The shop opens at 9:30 on weekdays.</p>" });
@@ -93,7 +93,7 @@ describe.skipIf(!hasWordpress)("[B1] the first full sync", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] a change", () => {
+describe.skipIf(!hasWordpress)("[B7] a change", () => {
   const update = (id: number, fields: string) =>
     wordpress.run(`return wp_update_post( array( 'ID' => ${id} ) + ${fields} );`);
   const has = async (id: number) => (await storefront.documents()).has(`post:${id}`);
@@ -143,7 +143,7 @@ describe.skipIf(!hasWordpress)("[B1] a change", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] a server that does not answer", () => {
+describe.skipIf(!hasWordpress)("[B7] a server that does not answer", () => {
   it("loses nothing: what changed waits, and is sent once the server is back", async () => {
     const recorder = await startRecorder();
     recorder.answerWith(503, { code: "unavailable", detail: "Restarting" });
@@ -165,7 +165,7 @@ describe.skipIf(!hasWordpress)("[B1] a server that does not answer", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] PHP that is killed in the middle of a full sync", () => {
+describe.skipIf(!hasWordpress)("[B7] PHP that is killed in the middle of a full sync", () => {
   const COUNT = 300;
 
   it("goes on where it was, with nothing missing and nothing twice, and no request has to come for it", async () => {
@@ -197,7 +197,7 @@ describe.skipIf(!hasWordpress)("[B1] PHP that is killed in the middle of a full 
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] comparing both sides", () => {
+describe.skipIf(!hasWordpress)("[B7] comparing both sides", () => {
   it("finds what changed behind WordPress's back, in both directions", async () => {
     const [gone, late] = [await insertPost({ post_title: "Gone" }), await insertPost({ post_title: "Late" })];
     await wordpress.run(`
@@ -214,7 +214,7 @@ describe.skipIf(!hasWordpress)("[B1] comparing both sides", () => {
   });
 });
 
-describe.skipIf(!hasWordpress)("[B1] the owner's choice of what to share", () => {
+describe.skipIf(!hasWordpress)("[B7] the owner's choice of what to share", () => {
   it("takes what is no longer shared from the server, and brings it back", async () => {
     const share = (types: string) =>
       wordpress.run(`return update_option( 'netvexa_chat_settings', array( 'post_types' => array( ${types} ) ) );`);
@@ -249,7 +249,7 @@ describe.skipIf(!hasWordpress)("[B1] the owner's choice of what to share", () =>
   });
 });
 
-describe.skipIf(!hasWordpress)("[B3] a product", () => {
+describe.skipIf(!hasWordpress)("[B7] a product", () => {
   it("comes with variations, prices as the shop shows them, and stock where it is managed", async () => {
     await wordpress.run(`
       require '${STUBS}';

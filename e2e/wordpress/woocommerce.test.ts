@@ -7,7 +7,7 @@ import { hasWordpress } from "./start-wordpress.ts";
 /** An unpacked WooCommerce, which no package source of the tests has. */
 const WOOCOMMERCE = process.env.NETVEXA_WOO_DIR;
 
-describe.skipIf(!hasWordpress || WOOCOMMERCE === undefined)("[B3] a real WooCommerce", () => {
+describe.skipIf(!hasWordpress || WOOCOMMERCE === undefined)("[B7] a real WooCommerce", () => {
   let connected: Connected;
   const run = (code: string) => connected.wordpress.run(code);
   beforeAll(async () => {

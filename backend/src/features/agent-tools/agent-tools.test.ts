@@ -18,7 +18,7 @@ const tool = (url: string, more: Record<string, unknown> = {}) =>
   });
 const HOSTS = ["api.shop.example", "127.0.0.1:8080"];
 
-describe("[D3] the address of a tool", () => {
+describe("[E5] the address of a tool", () => {
   it("is of an allowed host, encrypted, without credentials, with placeholders in the path alone", () => {
     expect(() => assertAddress(tool("https://api.shop.example/stock/{sku}"), HOSTS)).not.toThrow();
     expect(() => assertAddress(tool("http://127.0.0.1:8080/stock"), HOSTS)).not.toThrow();
@@ -66,7 +66,7 @@ describe("[D3] the address of a tool", () => {
   });
 });
 
-describe("[D3] a tool's arguments", () => {
+describe("[E5] a tool's arguments", () => {
   it("are what was described and nothing else", () => {
     const schema = toSchema({
       type: "object",
@@ -106,7 +106,7 @@ describe("[D3] a tool's arguments", () => {
   });
 });
 
-describe("[D3] what a tool gives back", () => {
+describe("[E5] what a tool gives back", () => {
   it("becomes lines with the names of its fields, within limits", () => {
     expect(flattenResult('{"stock":[{"size":"M","pieces":3},{"size":"L"}],"ok":true,"none":null}')).toEqual([
       "stock 1 size: M",
@@ -121,7 +121,7 @@ describe("[D3] what a tool gives back", () => {
   });
 });
 
-describe("[D3] a yes or a no", () => {
+describe("[E5] a yes or a no", () => {
   it("is a plain one in the conversation's language or in English, and nothing that only begins so", () => {
     for (const [message, language] of [
       ["Yes, do it", "en"],

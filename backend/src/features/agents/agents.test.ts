@@ -35,7 +35,7 @@ async function draft(agentId: string, change: Partial<AgentContent>) {
   return changeDraft(member, { agentId, revision: agent.revision, content: { ...agent.draft, ...change } });
 }
 
-describe("[A4] an agent's draft and versions", () => {
+describe("[E3] an agent's draft and versions", () => {
   it("keep visitors with what is published until the draft is published", async () => {
     const { id } = await createAgent(member, { name: "Pat", ...blank });
     const first = await publish(id, 1);
@@ -96,7 +96,7 @@ describe("[A4] an agent's draft and versions", () => {
   });
 });
 
-describe("[A4] several agents of a storefront", () => {
+describe("[E3] several agents of a storefront", () => {
   it("are chosen by name, by page, and otherwise by default", async () => {
     const { id } = await createAgent(member, { name: "Wholesale", ...blank });
     await publish(id, (await draft(id, { pages: ["/business/*", "https://b2b.example/*"] })).revision);
@@ -159,7 +159,7 @@ describe("[A4] several agents of a storefront", () => {
   });
 });
 
-describe("[E3] what the widget is told", () => {
+describe("[A3] what the widget is told", () => {
   it("is the look, the words and the form of the published version, and on which pages it is not shown", async () => {
     const { id } = await createAgent(member, { name: "Look", ...blank });
     const look = agentContent.shape.look.parse({ theme: "dark", font: "serif", position: "start" });

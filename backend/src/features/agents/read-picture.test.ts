@@ -27,7 +27,7 @@ function picture({ width = 2, height = 2, extra = [] as Buffer[] } = {}): Buffer
   ]);
 }
 
-describe("[A4] an uploaded picture", () => {
+describe("[A3] an uploaded picture", () => {
   it("is kept as it is drawn, without texts, places and what follows its end", () => {
     const told = picture({ extra: [piece("tEXt", Buffer.from("Author\0Ada")), piece("eXIf", Buffer.from("GPS"))] });
     const kept = readPicture(Buffer.concat([told, Buffer.from("<script>")]));

@@ -32,7 +32,7 @@ async function receiptOf(conversationId: string) {
   return (await getConversation(shop.owner, conversationId)).turns.at(-1)?.receipt;
 }
 
-describe("[A4] a turn", () => {
+describe("[E3] a turn", () => {
   it("is answered by the published version, and its receipt names it", async () => {
     const agentId = await publish("Pat", {});
     const turn = await ask(shop.visitor(), { question: "When are you open?", agentId });
@@ -97,7 +97,7 @@ describe("[A4] a turn", () => {
   });
 });
 
-describe("[A4] a topic", () => {
+describe("[E3] a topic", () => {
   it("is touched where all of its words are asked about, in any form", () => {
     expect(touchesTopic("Can you give me legal advice?", ["legal advice"], "en")).toBe(true);
     expect(touchesTopic("Is it legal?", ["legal advice"], "en")).toBe(false);

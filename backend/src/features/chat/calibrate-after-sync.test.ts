@@ -40,7 +40,7 @@ async function asked(): Promise<number> {
   return rows[0]?.n ?? -1;
 }
 
-describe("[E4] calibration by itself", () => {
+describe("[E1] calibration by itself", () => {
   it("is asked for once when a website was read, and is quiet until pages change again", async () => {
     await sync("website", { indexed: 8 });
     expect(await asked()).toBe(1);

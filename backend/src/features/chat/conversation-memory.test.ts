@@ -23,7 +23,7 @@ const thread: KeptThread = {
 
 /** What every adapter must do; one that keeps nothing may forget everything at once. */
 function battery(name: string, open: () => ConversationMemory, keeps: boolean) {
-  describe(`[E5] the ${name} conversation memory`, () => {
+  describe(`[E4] the ${name} conversation memory`, () => {
     let memory: ConversationMemory;
     beforeEach(() => {
       memory = open();
@@ -49,7 +49,7 @@ function battery(name: string, open: () => ConversationMemory, keeps: boolean) {
 battery("stored", () => createStoredMemory(shop.test.platform.ephemeral), true);
 battery("absent", () => noMemory, false);
 
-describe("[E5] a stored memory that fails", () => {
+describe("[E4] a stored memory that fails", () => {
   it("is as good as none, and holds nobody up", async () => {
     const store = createMemoryStore();
     const refuse = () => Promise.reject(new Error("gone"));
@@ -71,7 +71,7 @@ const read = (ctx: TenantContext, id: string, copy: KeptThread | null = null) =>
   tenantTransaction(ctx, (tx) => readThread(tx, ctx, { id, isNew: false, copy }));
 const MANY = ["Fjord 2 Tent", ...Array.from({ length: 8 }, (_, index) => `Do you sell thing number ${index}?`)];
 
-describe("[E5] what is remembered of a conversation", () => {
+describe("[E4] what is remembered of a conversation", () => {
   it("is the same with the copy, without it, and with one that is behind", async () => {
     const visitor = shop.visitor();
     const id = await converse(visitor, "How much is the Fjord 2 Tent?", "And in red?");
@@ -113,7 +113,7 @@ describe("[E5] what is remembered of a conversation", () => {
   });
 });
 
-describe("[E5] what is remembered from one visit to the next", () => {
+describe("[E4] what is remembered from one visit to the next", () => {
   const consent = ({ tenantId, actor }: TenantContext, conversationId: string, granted: boolean) =>
     sql`insert into leads (tenant_id, id, subject, conversation_id, consent_at, first_seen_at, last_seen_at)
       values (${tenantId}, ${newId()}, ${actor.kind === "visitor" ? actor.visitorId : null}, ${conversationId},

@@ -5,7 +5,7 @@ import { readFigures } from "./read-figures.ts";
 const row = (text: string) => ({ text, language: "en" });
 const M = row("Size: M; Chest: 94–101; Waist: 78–85");
 
-describe("[E4] a size that a question states", () => {
+describe("[E1] a size that a question states", () => {
   it("stands in the row whose range holds it, in the column that was named, and in no other", () => {
     const stated = readStatedValues("My chest measures 97 cm, which size?", "en");
     expect(fitsRow(stated, M, ["chest", "size"])).toBe(true);
@@ -30,7 +30,7 @@ describe("[E4] a size that a question states", () => {
   });
 });
 
-describe("[E4] a day that a question states", () => {
+describe("[E1] a day that a question states", () => {
   const rule = readFigures("Orders placed from 15 November to 24 December 2026 can be returned.", "en").figures;
 
   it("lies between the days of a rule, with or without its year", () => {

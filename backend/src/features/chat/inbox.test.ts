@@ -43,7 +43,7 @@ afterAll(() => shop.close());
 const found = async (ctx: TenantContext, filter: object) =>
   (await listConversations(ctx, { limit: 50, ...filter })).conversations.map(({ id }) => id);
 
-describe("[A7] the inbox", () => {
+describe("[R7] the inbox", () => {
   it("shows as new what nobody has looked at, until somebody has, and again when the visitor goes on", async () => {
     const visitor = shop.visitor();
     const { conversationId } = await ask(visitor, { question: HOURS });
@@ -115,7 +115,7 @@ describe("[A7] the inbox", () => {
   });
 });
 
-describe("[E7] what the team notes, and what visitors think", () => {
+describe("[R7] what the team notes, and what visitors think", () => {
   it("stands with the conversation: notes of one's own to delete, tags, the visitor's verdict", async () => {
     const visitor = shop.visitor();
     const { conversationId, turnId } = await ask(visitor, { question: HOURS });

@@ -3,7 +3,7 @@ import { fitCountries, namedCountries } from "./named-countries.ts";
 
 const asked = (question: string, language = "en") => namedCountries(question, language);
 
-describe("[E4] countries that a question names", () => {
+describe("[E1] countries that a question names", () => {
   it("are known by name and by what people write for it, and not by a word that only looks like one", () => {
     expect([...asked("Do you ship to the USA?")]).toEqual(["US"]);
     expect([...asked("Liefert ihr in die Türkei?", "de")]).toEqual(["TR"]);

@@ -14,7 +14,7 @@ const ZONES = [
   "Zone: 2; Countries: Austria, Belgium; Standard parcel: €8.90",
 ];
 
-describe("[E4] what the rows of a table are called", () => {
+describe("[E1] what the rows of a table are called", () => {
   it("is known by what stands in them, so that other sentences about the row are found", () => {
     const keys = readRowKeys(of("page", ZONES));
     expect(keys.get("austria")).toEqual([["zone", "2"]]);

@@ -82,7 +82,7 @@ async function converse(...questions: string[]): Promise<StreamedTurn[]> {
 const callsOf = async (name: string) =>
   (await listToolCalls(open.shop.owner, { toolId: tools[name] ?? "", limit: 50 })).calls;
 
-describe("[D3] a tool that reads", () => {
+describe("[E5] a tool that reads", () => {
   it("is called with the shop's secret, and what it says is cited as a source", async () => {
     const said = (request: FakeRequest) =>
       `In the store there are 3 pieces [${sourceNumber(request.prompt, "3 pieces")}].`;
@@ -159,7 +159,7 @@ describe("[D3] a tool that reads", () => {
 const boast = () => "I have cancelled order AT-77 for you. It is done.";
 const cancelling = calling("cancel_order", { number: "AT-77" }, boast);
 
-describe("[D3] a tool that changes something", () => {
+describe("[E5] a tool that changes something", () => {
   it("runs only after the visitor's own yes, once, and what the model claimed before is taken back", async () => {
     open.models.reply(cancelling);
     const visitor = open.shop.visitor();
@@ -221,7 +221,7 @@ describe("[D3] a tool that changes something", () => {
   });
 });
 
-describe("[D3] [V5] the state of an order", () => {
+describe("[E5] [V5] the state of an order", () => {
   const asking = (args: Record<string, string>) =>
     calling("order_status", args, ({ toolResults }) =>
       toolResults.join("").includes("shipped") ? "SHIPPED" : "UNKNOWN",

@@ -62,7 +62,7 @@ afterAll(() => shop.close());
 const say = async (question: string) =>
   (await ask(shop.visitor(), { question, page: { url: "https://shop.example/", title: "", language: "en" } })).text;
 
-describe("[E4] an answer from a table", () => {
+describe("[E1] an answer from a table", () => {
   it("is every row where the question chooses none, and the one that it names", async () => {
     const all = await say("What are the opening hours of the workshop?");
     for (const day of ["Monday", "Tuesday", "Saturday"]) expect(all).toContain(day);
@@ -85,7 +85,7 @@ describe("[E4] an answer from a table", () => {
   });
 });
 
-describe("[E4] an answer for a country or a day", () => {
+describe("[E1] an answer for a country or a day", () => {
   it("is what is said of all others where the country is not listed, and its row where it is", async () => {
     expect(await say("Do you ship to the USA?")).toContain("any other country");
     expect(await say("How much is a standard parcel to Belgium?")).toContain("€8.90");

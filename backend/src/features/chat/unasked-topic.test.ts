@@ -3,7 +3,7 @@ import { hasUnaskedTopic } from "./unasked-topic.ts";
 
 const ROW = "You send from: Norway; Cost of the return: your own postage; Label: none";
 
-describe("[E4] a row whose columns speak of another topic", () => {
+describe("[E1] a row whose columns speak of another topic", () => {
   it("is known where the question does not, and left alone where it does", () => {
     expect(hasUnaskedTopic(ROW, { language: "en", asked: new Set(["ship", "norway"]) })).toBe(true);
     expect(hasUnaskedTopic(ROW, { language: "en", asked: new Set(["return", "norway"]) })).toBe(false);

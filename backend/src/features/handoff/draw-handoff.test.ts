@@ -7,7 +7,7 @@ import { HANDOFF_RULES } from "./handoff-machine.ts";
 const DOCS = fileURLToPath(new URL("../../../../landing/", import.meta.url));
 const read = (path: string) => readFile(`${DOCS}${path}`, "utf8");
 
-describe("[A7] the handoff in the documentation", () => {
+describe("[V6] the handoff in the documentation", () => {
   it("is drawn and told as the machine has it, so that neither can say what the other does not", async () => {
     expect(await read("public/docs/handoff.svg")).toBe(drawHandoff());
     expect(

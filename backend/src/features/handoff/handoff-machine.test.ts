@@ -30,7 +30,7 @@ function play(events: { event: HandoffEvent; open: boolean }[], start = INITIAL_
 
 const reached = (): fc.Arbitrary<Handoff> => fc.array(occasions, { maxLength: 60 }).map((events) => play(events));
 
-describe("[A7] the handoff, whatever happens in whatever order", () => {
+describe("[V6] the handoff, whatever happens in whatever order", () => {
   it("is always in exactly one state, with a person exactly where one has it, and waits only with a timer that runs", () => {
     fc.assert(
       fc.property(reached(), ({ state, assignee, timer }) => {

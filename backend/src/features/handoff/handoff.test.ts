@@ -44,7 +44,7 @@ async function timeOut(conversationId: string): Promise<void> {
   await timeOutHandoff(owner, conversationId);
 }
 
-describe("[A7] a conversation between visitor and people", () => {
+describe("[V6] a conversation between visitor and people", () => {
   it("goes from the request over the person to the close, each step once in one order without a gap", async () => {
     const [visitor, anna] = [visit(), member("Anna")];
     const { conversationId, version } = await begin(visitor);
@@ -155,7 +155,7 @@ describe("[A7] a conversation between visitor and people", () => {
   });
 });
 
-describe("[V6] [L1] who may write to people", () => {
+describe("[R7] [L1] who may write to people", () => {
   it("is the conversation's own visitor alone", async () => {
     const { conversationId } = await begin(visit());
     const stranger = visit();
@@ -192,7 +192,7 @@ describe("[V6] [L1] who may write to people", () => {
   });
 });
 
-describe("[A7] opening hours of the handoff", () => {
+describe("[V6] opening hours of the handoff", () => {
   it("turn a request away when nobody is there, with the next opening and the offer to write", async () => {
     const tenant = await test.createTenant("Closed shop");
     const hours = { timeZone: "Europe/Berlin", weekly: [], exceptions: [] };

@@ -3,7 +3,7 @@ import { judgeSpam } from "./judge-spam.ts";
 
 const rules = { mostLinks: 1, mostRepeats: 2, words: ["Casino", "prix gagné"] };
 
-describe("[V6] spam rules", () => {
+describe("[R7] spam rules", () => {
   it("refuse more links than allowed, and count those without a scheme", () => {
     expect(judgeSpam("see https://a.example", [], rules)).toBeNull();
     expect(judgeSpam("see https://a.example and www.b.example", [], rules)).toContain("1 links");

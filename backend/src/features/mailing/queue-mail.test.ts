@@ -40,7 +40,7 @@ async function waiting() {
   return rows;
 }
 
-describe("[N2] a mail that is written down", () => {
+describe("[N1] a mail that is written down", () => {
   it("is sent once, under an id of its own, and then gone", async () => {
     const id = await queue("Hello");
     expect(await Promise.all([sendQueuedMail(test.platform), sendQueuedMail(test.platform)])).toContain(1);

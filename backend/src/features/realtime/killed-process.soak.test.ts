@@ -7,7 +7,7 @@ import { onServer } from "#test/test-database";
 const VISITORS = process.env["NETVEXA_SOAK"] === "1" ? 200 : 20;
 const MESSAGES = 8;
 
-describe.skipIf(!onServer)("[A2] [A7] one of two processes that is killed while people write", () => {
+describe.skipIf(!onServer)("[A2] [V6] one of two processes that is killed while people write", () => {
   let scene: RealtimeScene;
   beforeAll(async () => {
     scene = await openRealtimeScene(2);

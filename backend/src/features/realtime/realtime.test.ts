@@ -71,7 +71,7 @@ const asMember = (path: string, body: unknown) =>
 
 const entries = ({ frames }: Line) => frames.flatMap(({ entry }) => (entry ? [entry] : []));
 
-describe("[A2] [A7] sockets of visitors and members", () => {
+describe("[A2] [V6] sockets of visitors and members", () => {
   it("carry a conversation both ways, with typing, marks of reading and who is there", async () => {
     const visitor = await openVisitor();
     const [shopper, member] = [await visitor.join(), await inbox()];

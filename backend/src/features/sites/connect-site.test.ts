@@ -128,7 +128,7 @@ async function signed(path: string, signing: Signing = {}): Promise<{ status: nu
   return { status: response.status, body: text === "" ? null : JSON.parse(text) };
 }
 
-describe("[B1] a site that connects itself", () => {
+describe("[B3] a site that connects itself", () => {
   it("gets its secret for the code of a member's consent, and the code works once", async () => {
     const { redirectUrl } = (await consent()).body as { redirectUrl: string };
     const back = new URL(redirectUrl);
@@ -184,7 +184,7 @@ describe("[B1] a site that connects itself", () => {
   });
 });
 
-describe("[B1] what a connected site signs", () => {
+describe("[B3] what a connected site signs", () => {
   beforeAll(connect);
 
   it("is taken as the site's, with its body and its query", async () => {
@@ -220,7 +220,7 @@ describe("[B1] what a connected site signs", () => {
   });
 });
 
-describe("[B1] the handshake with a site", () => {
+describe("[B3] the handshake with a site", () => {
   beforeAll(connect);
 
   it("lets the site's visitors in once it shows at its own address that it holds the secret", async () => {

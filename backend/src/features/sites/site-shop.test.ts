@@ -74,7 +74,7 @@ describe("[V5] a customer whom the shop vouches for", () => {
   });
 });
 
-describe("[B3] an order after a conversation", () => {
+describe("[B5] an order after a conversation", () => {
   it("counts once, for a visitor who has asked something before, and for nobody else", async () => {
     const visitor = await openVisitor();
     expect((await convert(site.vouch(order("3001")), visitor)).body).toEqual({ counted: false });

@@ -15,7 +15,7 @@ const berlin: OpeningHours = {
 };
 const at = (time: string) => new Date(time);
 
-describe("[A3] opening hours", () => {
+describe("[V6] opening hours", () => {
   it("are those of the clock on the wall, in summer and in winter", () => {
     expect(isOpen(berlin, at("2026-07-06T07:00:00Z"))).toBe(true);
     expect(isOpen(berlin, at("2026-07-06T06:59:59Z"))).toBe(false);

@@ -5,7 +5,7 @@ const HEAD = "<?php\nnamespace Netvexa\\Chat;\ndefined( 'ABSPATH' ) || exit;\n";
 
 const problemsOf = (code: string, head = HEAD) => findPhpProblems(head + code, "bad.php");
 
-describe("[B1] the rules for the plugin's PHP", () => {
+describe("[B6] the rules for the plugin's PHP", () => {
   it("let well-kept code pass", () => {
     const code = `
 add_action( 'admin_post_netvexa_chat_go', array( Go::class, 'run' ) );
