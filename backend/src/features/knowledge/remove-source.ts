@@ -1,4 +1,5 @@
 import { removePassages } from "#features/retrieval";
+import { forgetSession } from "#features/traces";
 import type { Transaction } from "#platform/database";
 import { tenantTransaction, type TenantContext } from "#platform/tenant-context";
 import { readExternalIds } from "./document-queries.ts";
@@ -12,10 +13,10 @@ const ROWS = 500;
 
 /**
  * Removes a hidden source with everything that was made from it: passages, index, offers, attributes, documents,
- * tombstones, syncs, uploads. In short transactions; may be interrupted and run again.
+ * tombstones, syncs with their traces, uploads. In short transactions; may be interrupted and run again.
  */
 export async function removeSource(ctx: TenantContext, sourceId: string, signal: AbortSignal): Promise<void> {
-  const steps = [removeSomePassages, removeSomeDocuments, removeSomeTombstones, removeSomeProblems];
+  const steps = [removeSomePassages, removeSomeDocuments, removeSomeTombstones, removeSomeProblems, removeSomeTraces];
   for (const step of steps) {
     for (let isMore = true; isMore;) {
       signal.throwIfAborted();
@@ -53,4 +54,8 @@ function removeSomeTombstones(ctx: TenantContext, transaction: Transaction, sour
 
 function removeSomeProblems(ctx: TenantContext, transaction: Transaction, sourceId: string): Promise<number> {
   return deleteSomeProblems(ctx, transaction, { sourceId, limit: ROWS });
+}
+
+function removeSomeTraces(ctx: TenantContext, transaction: Transaction, sourceId: string): Promise<number> {
+  return forgetSession(ctx, transaction, { sessionId: sourceId, limit: ROWS });
 }
