@@ -37,7 +37,8 @@ describe("[D5] what is stored and sent, and when", () => {
   it("is only the script and the settings asked for before the visitor comes near the launcher", async () => {
     const page = await openShop(browser, backend);
     await expect.poll(lines).toEqual(["GET /widget.js", "GET /v1/widget/config"]);
-    expect(backend.seen[1]?.query.toString()).toBe("storefront=pk_test&language=en");
+    // Of the page its path alone, for rules by page: neither what was searched for nor where it was read.
+    expect(backend.seen[1]?.query.toString()).toBe("storefront=pk_test&language=en&agent=&page=%2Fboots");
     expect(backend.seen.every(({ headers }) => headers.cookie === undefined)).toBe(true);
     await launcher(page).hover();
     await expect.poll(() => lines().slice(2)).toEqual(["GET /panel.js"]);
