@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runCrashRounds } from "../soak/crash-rounds.ts";
 
-const ROUNDS = process.env.NETVEXA_SOAK === "1" ? 40 : 2;
+const ROUNDS = process.env.NETVEXA_SOAK === "1" ? 40 : 1;
 
 describe("[D4] a server that is killed at any moment", () => {
   it(

@@ -139,7 +139,7 @@ function send(subject: ProbeSubject, { contract, as }: Tried, idFor: (name: stri
     as: subject.credentials[as],
     headers: { "idempotency-key": newId(), "last-event-id": "0", [STOREFRONT_HEADER]: subject.storefront },
     ...(body === undefined ? {} : { body }),
-    ...(contract.response.kind === "events" && contract.method === "get" && { quietMs: 1_500 }),
+    ...(contract.response.kind === "events" && contract.method === "get" && { quietMs: 700 }),
   });
 }
 
