@@ -135,10 +135,10 @@ export async function updateState(tx: Transaction, ctx: TenantContext, state: Ag
 }
 
 export async function updatePreviewKey(tx: Transaction, ctx: TenantContext, key: string): Promise<string | null> {
-  const { rows } = await sql<{
-    before: string | null;
-  }>`update storefronts s set preview_key = ${key}, updated_at = now()
-    from storefronts old where s.tenant_id = ${ctx.tenantId} and old.tenant_id = s.tenant_id
-    returning old.preview_key as before`.execute(tx);
+  // Locked first: of two at the same time each must learn what the other has put there.
+  const { rows } = await sql<{ before: string | null }>`select preview_key as before from storefronts
+    where tenant_id = ${ctx.tenantId} for update`.execute(tx);
+  await sql`update storefronts set preview_key = ${key}, updated_at = now()
+    where tenant_id = ${ctx.tenantId}`.execute(tx);
   return rows[0]?.before ?? null;
 }
